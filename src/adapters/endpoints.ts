@@ -1,0 +1,151 @@
+import { SmsLockError } from '../errors.js';
+import { count, members, send, text } from './http.js';
+import { failure } from './provider-error.js';
+import { requestUrl } from './request-url.js';
+import type { Json } from '../json.js';
+import type { Adapter, AdapterSettings, Profile, Tokens, VerifyResult } from './adapter.js';
+import type { HttpAnswer } from './http.js';
+
+/** Settings of `endpoints`; `startUrl` and `verifyUrl` are needed. */
+export type EndpointsSettings = Pick<
+  AdapterSettings,
+  'startUrl' | 'verifyUrl' | 'profileUrl' | 'clientId' | 'connection' | 'credentials'
+>;
+
+/**
+ * A pair of endpoints of one's own, by the contract in `docs/endpoints.md`.
+ *
+ * @throws SmsLockError `not-configured` when a URL is missing or unsafe
+ */
+export function endpoints(settings: EndpointsSettings): Adapter {
+  const startUrl = needed(settings.startUrl, 'start-url');
+  const verifyUrl = needed(settings.verifyUrl, 'verify-url');
+  const profileUrl = settings.profileUrl && requestUrl(settings.profileUrl, 'profile-url');
+  const { clientId, connection = 'sms', credentials } = settings;
+
+  return {
+    name: 'endpoints',
+
+    async start({ phoneNumber, language, captchaToken, extra }, context) {
+      const answer = await send(
+        {
+          url: startUrl,
+          headers: { 'x-request-language': language },
+          credentials,
+          body: {
+            ...extra,
+            connection,
+            send: 'code',
+            phone_number: phoneNumber,
+            client_id: clientId,
+            captcha: captchaToken,
+          },
+        },
+        context,
+      );
+      if (!answer.ok) throw failure(answer, 'start', context.now());
+      const body = members(answer.body);
+      const moment = (seconds: number | undefined): number | undefined =>
+        seconds === undefined ? undefined : context.now() + seconds * 1000;
+      return {
+        challenge: body.challenge as Json | undefined,
+        expiresAt: moment(count(body.expires_in)),
+        resendAt: moment(count(body.resend_in)),
+        codeLength: count(body.code_length),
+        attemptsLeft: count(body.attempts_left),
+      };
+    },
+
+    async verify({ phoneNumber, code, challenge, captchaToken, extra }, context) {
+      const answer = await send(
+        {
+          url: verifyUrl,
+          credentials,
+          body: {
+            ...extra,
+            connection,
+            phone_number: phoneNumber,
+            code,
+            client_id: clientId,
+            challenge,
+            captcha: captchaToken,
+          },
+        },
+        context,
+      );
+      if (answer.ok) return verified(answer, context.now());
+      const error = failure(answer, 'verify', context.now());
+      if (error.providerCode !== 'mfa_required') throw error;
+      return { status: 'action-required', reason: 'mfa_required', response: answer.body };
+    },
+
+    async profile({ accessToken }, context) {
+      if (!profileUrl) return undefined;
+      const headers = accessToken ? { authorization: `Bearer ${accessToken}` } : {};
+      const answer = await send({ url: profileUrl, headers, credentials }, context);
+      return answer.ok ? profileOf(members(answer.body)) : undefined;
+    },
+  };
+}
+
+/** The tokens in a body that names them as RFC 6749 section 5.1 does. */
+export function tokensOf(body: Readonly<Record<string, unknown>>): Tokens {
+  const found = {
+    accessToken: text(body.access_token),
+    idToken: text(body.id_token),
+    refreshToken: text(body.refresh_token),
+    tokenType: text(body.token_type),
+    expiresIn: count(body.expires_in),
+    scope: text(body.scope),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+function verified(answer: HttpAnswer, now: number): VerifyResult {
+  const { body } = answer;
+  if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
+    throw new SmsLockError('bad-response', {
+      message: 'The verify endpoint must answer with a JSON object, or with nothing.',
+      status: answer.status,
+    });
+  }
+  const found = members(body);
+  if (isRefusal(found)) {
+    const error = failure(answer, 'verify', now);
+    throw error.code === 'bad-response' ? failure(answer, 'verify', now, 'code-wrong') : error;
+  }
+  const tokens = tokensOf(found);
+  const { accessToken, idToken, refreshToken } = tokens;
+  const hasToken = accessToken ?? idToken ?? refreshToken;
+  return {
+    status: 'authenticated',
+    tokens: hasToken ? tokens : {},
+    profile: profileOf(members(found.profile ?? found.user)),
+    session: hasToken ? 'tokens' : 'cookie',
+    isNewUser: typeof found.is_new_user === 'boolean' ? found.is_new_user : undefined,
+    response: body,
+  };
+}
+
+/** Many houses, and Twilio Verify, answer 200 to a wrong code and say so in the body. */
+function isRefusal({
+  ok,
+  success,
+  valid,
+  verified: isVerified,
+  status,
+}: Readonly<Record<string, unknown>>): boolean {
+  return [ok, success, valid, isVerified].includes(false) || status === 'pending';
+}
+
+function profileOf(body: Readonly<Record<string, unknown>>): Profile | undefined {
+  return Object.keys(body).length > 0 ? body : undefined;
+}
+
+function needed(url: string | undefined, setting: string): string {
+  if (url) return requestUrl(url, setting);
+  const message =
+    `${setting} is not set. Needed are start-url and verify-url, ` +
+    'or domain and client-id for Auth0.';
+  throw new SmsLockError('not-configured', { message });
+}

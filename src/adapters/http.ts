@@ -1,0 +1,102 @@
+import { SmsLockError } from '../errors.js';
+import type { Json } from '../json.js';
+import type { AdapterContext } from './adapter.js';
+
+/** One call to a backend. The body is sent as JSON; without one it is a GET. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly body?: Readonly<Record<string, Json | undefined>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly credentials?: RequestCredentials | undefined;
+}
+
+/** What came back, whatever its status. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** A status from 200 to 299. */
+  readonly ok: boolean;
+  readonly headers: Headers;
+  /** The parsed JSON; a text that is not JSON as it is; `undefined` when empty. */
+  readonly body: unknown;
+}
+
+/** How long a backend may take, in seconds: as long as Auth0 waits for its SMS gateway. */
+const TIMEOUT = 30;
+
+/** Origins that a developer has been told about already. */
+const hinted = new Set<string>();
+
+/**
+ * Sends a request and reads the answer.
+ *
+ * @throws SmsLockError `offline`, `timeout` or `network`; an abort through `context.signal` rejects
+ * with the signal's own reason
+ */
+export async function send(request: HttpRequest, context: AdapterContext): Promise<HttpAnswer> {
+  const { url, body, headers, credentials = 'same-origin' } = request;
+  const controller = new AbortController();
+  const stop = (): void => controller.abort(context.signal.reason);
+  context.signal.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(() => controller.abort(new SmsLockError('timeout')), TIMEOUT * 1000);
+  try {
+    const response = await context.fetch(url, {
+      method: body ? 'POST' : 'GET',
+      headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
+      credentials,
+      cache: 'no-store',
+      signal: controller.signal,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const { status, ok } = response;
+    return { status, ok, headers: response.headers, body: parsed(await response.text()) };
+  } catch (cause) {
+    if (controller.signal.aborted) throw controller.signal.reason;
+    if (globalThis.navigator?.onLine === false) throw new SmsLockError('offline', { cause });
+    explainCors(url, headers);
+    throw new SmsLockError('network', { message: `No answer from ${url}.`, cause });
+  } finally {
+    clearTimeout(timer);
+    context.signal.removeEventListener('abort', stop);
+  }
+}
+
+/** The members of a JSON object; of anything else, none. */
+export function members(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** A non-empty string, or `undefined`. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A number of zero or more that came as one or as digits, or `undefined`. */
+export function count(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
+}
+
+function parsed(body: string): unknown {
+  if (!body.trim()) return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+/**
+ * A browser hides why a cross-origin request failed. The reason met most often is a header that the
+ * server's preflight answer does not allow, so name the headers that were sent.
+ */
+function explainCors(url: string, headers: HttpRequest['headers'] = {}): void {
+  const here = globalThis.location?.origin;
+  const { origin } = new URL(url, globalThis.document?.baseURI);
+  if (!here || origin === here || hinted.has(origin)) return;
+  hinted.add(origin);
+  const names = ['content-type', ...Object.keys(headers)].join(', ');
+  console.warn(
+    `sms-lock: ${origin} did not answer. If it is up, check that it allows the origin ${here} ` +
+      `and the request headers ${names} (CORS).`,
+  );
+}

@@ -1,0 +1,79 @@
+import { SmsLockError } from '../errors.js';
+import type { Profile } from './adapter.js';
+
+/** The claims of an ID token (OpenID Connect Core 2). Times are seconds since 1970. */
+export interface IdTokenClaims extends Profile {
+  readonly iss?: string;
+  readonly aud?: string | readonly string[];
+  readonly azp?: string;
+  readonly exp?: number;
+  readonly iat?: number;
+  readonly nbf?: number;
+}
+
+/** What the claims of an ID token are held against. */
+export interface IdTokenExpectation {
+  readonly issuer: string;
+  /** The client id. */
+  readonly audience: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** How far clocks may be apart, in seconds. Default 60. */
+  readonly leeway?: number;
+}
+
+/** Claims about the token itself and not about the person. */
+const protocolClaims = new Set(
+  'iss aud azp exp iat nbf nonce acr amr auth_time at_hash c_hash jti sid'.split(' '),
+);
+
+/**
+ * The claims in an ID token. Neither they nor the signature are checked.
+ *
+ * @throws SmsLockError `bad-response` when it is no JWT in compact form (RFC 7519)
+ */
+export function decodeIdToken(idToken: string): IdTokenClaims {
+  try {
+    const [, payload, signature] = idToken.split('.');
+    if (!payload || signature === undefined) throw new SyntaxError('three parts expected');
+    const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (typeof claims !== 'object' || claims === null) throw new SyntaxError('an object expected');
+    return claims as IdTokenClaims;
+  } catch (cause) {
+    throw new SmsLockError('bad-response', { message: 'The ID token cannot be read.', cause });
+  }
+}
+
+/**
+ * Checks claims as OpenID Connect Core 3.1.3.7 asks for a token that came straight from the token
+ * endpoint over TLS: issuer, audience, expiry, time of issue.
+ *
+ * @throws SmsLockError `bad-response` that names the claim
+ */
+export function checkClaims(claims: IdTokenClaims, expected: IdTokenExpectation): void {
+  const { issuer, audience, leeway = 60 } = expected;
+  const now = expected.now / 1000;
+  const { iss, aud, azp, exp, iat, nbf } = claims;
+  const audiences = typeof aud === 'string' ? [aud] : (aud ?? []);
+  const isTime = (value: unknown): value is number => typeof value === 'number';
+
+  if (typeof claims.sub !== 'string' || claims.sub === '') throw rejected('sub');
+  if (iss !== issuer) throw rejected('iss');
+  if (!audiences.includes(audience)) throw rejected('aud');
+  if (audiences.length > 1 && azp !== audience) throw rejected('azp');
+  if (!isTime(exp) || exp + leeway <= now) throw rejected('exp');
+  if (!isTime(iat) || iat - leeway > now) throw rejected('iat');
+  if (isTime(nbf) && nbf - leeway > now) throw rejected('nbf');
+}
+
+/** The claims about the person. */
+export function profileOf(claims: IdTokenClaims): Profile {
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => !protocolClaims.has(name)));
+}
+
+function rejected(claim: string): SmsLockError {
+  const message = `The claim "${claim}" of the ID token is not what was expected.`;
+  return new SmsLockError('bad-response', { message, providerCode: `id_token.${claim}` });
+}

@@ -1,0 +1,34 @@
+import { SmsLockError } from '../errors.js';
+import type { Adapter, AdapterSettings } from './adapter.js';
+
+type Factory = (settings: AdapterSettings) => Adapter;
+
+/** All of them are loaded after the first paint: nobody can send anything before. */
+const presets: Readonly<Record<string, () => Promise<Factory>>> = {
+  endpoints: async () => (await import('./endpoints.js')).endpoints,
+  auth0: async () => (await import('./auth0.js')).auth0,
+};
+
+/** The names that the `adapter` attribute takes. */
+export const presetNames: readonly string[] = Object.keys(presets);
+
+/**
+ * The adapter of a name, loaded.
+ *
+ * @throws SmsLockError `not-configured` (unknown name, a setting missing or unsafe) or `load-failed`
+ */
+export async function loadAdapter(name: string, settings: AdapterSettings): Promise<Adapter> {
+  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
+  if (!preset) {
+    const message = `adapter="${name}" is not known. It takes: ${presetNames.join(', ')}.`;
+    throw new SmsLockError('not-configured', { message });
+  }
+  let factory: Factory;
+  try {
+    factory = await preset();
+  } catch (cause) {
+    const message = `The adapter "${name}" could not be loaded.`;
+    throw new SmsLockError('load-failed', { message, cause });
+  }
+  return factory(settings);
+}

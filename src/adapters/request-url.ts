@@ -1,0 +1,30 @@
+import { SmsLockError } from '../errors.js';
+
+/**
+ * Hosts that only the own machine or network can reach: there, and only there, plain http is
+ * allowed. Loopback and `.localhost` (RFC 6761), `.test` and `.local`, private IPv4 ranges
+ * (RFC 1918), and names without a dot.
+ */
+const privateHost =
+  /^(?:[^.]+|.+\.(?:localhost|local|test)|127\..+|10\..+|192\.168\..+|172\.(?:1[6-9]|2\d|3[01])\..+|\[(?:::1|f[cd].+)\])$/;
+
+/**
+ * The absolute form of a URL that a page was configured with.
+ *
+ * @param setting the attribute it came from, for the message
+ * @throws SmsLockError `not-configured` when it is no URL, or would send codes and tokens over plain
+ * http to a public host
+ */
+export function requestUrl(url: string, setting: string): string {
+  let absolute: URL;
+  try {
+    absolute = new URL(url, globalThis.document?.baseURI);
+  } catch (cause) {
+    const message = `${setting}="${url}" is not a URL (outside a browser it must be absolute).`;
+    throw new SmsLockError('not-configured', { message, cause });
+  }
+  const { protocol, hostname, href } = absolute;
+  if (protocol === 'https:' || (protocol === 'http:' && privateHost.test(hostname))) return href;
+  const message = `${setting}="${url}" must start with https://: codes and tokens travel there.`;
+  throw new SmsLockError('not-configured', { message });
+}

@@ -1,0 +1,47 @@
+import type {
+  Adapter,
+  AdapterContext,
+  AuthenticatedResult,
+  Profile,
+  Tokens,
+} from '../adapters/adapter.js';
+
+/**
+ * Who logged in, by the first source that knows: the verify answer, the adapter's own look-up, the
+ * claims of the ID token, the phone number alone. A source that fails is passed over, since the
+ * login itself has succeeded.
+ */
+export async function findProfile(
+  adapter: Adapter,
+  result: AuthenticatedResult,
+  phoneNumber: string,
+  context: AdapterContext,
+): Promise<Profile> {
+  return (
+    result.profile ??
+    (await lookedUp(adapter, result.tokens, context)) ??
+    (await claimsOf(result.tokens)) ?? { phone_number: phoneNumber }
+  );
+}
+
+async function lookedUp(
+  adapter: Adapter,
+  tokens: Tokens,
+  context: AdapterContext,
+): Promise<Profile | undefined> {
+  try {
+    return await adapter.profile?.(tokens, context);
+  } catch {
+    return undefined;
+  }
+}
+
+async function claimsOf({ idToken }: Tokens): Promise<Profile | undefined> {
+  if (!idToken) return undefined;
+  try {
+    const { decodeIdToken } = await import('../adapters/id-token.js');
+    return decodeIdToken(idToken);
+  } catch {
+    return undefined;
+  }
+}

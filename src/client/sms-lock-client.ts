@@ -1,0 +1,355 @@
+import { SmsLockError } from '../errors.js';
+import { DEFAULT_RESEND_DELAY, nextResendAt, secondsUntil } from './cooldown.js';
+import { findProfile } from './find-profile.js';
+import { handled } from './handled.js';
+import { initialState, transition } from './machine.js';
+import { OneRequest } from './one-request.js';
+import type { Adapter, AdapterContext, StartResult } from '../adapters/adapter.js';
+import type { SmsLockClientEventMap, TypedEventTarget } from '../events.js';
+import type { Json } from '../json.js';
+import type { Authenticated, Challenge, FlowEvent, FlowState } from './machine.js';
+import type { Ticket } from './one-request.js';
+
+/** What a captcha token is asked for. */
+export type CaptchaPurpose = 'start' | 'resend' | 'verify';
+
+/** Settings of an `SmsLockClient`. */
+export interface SmsLockClientOptions {
+  /** The backend, or a function that loads it, called when it is first needed. */
+  readonly adapter: Adapter | (() => Adapter | Promise<Adapter>);
+  /** The language of the message, BCP 47. Default: the browser's. */
+  readonly requestLanguage?: string | undefined;
+  /** Wait before the first resend when the backend does not say, in seconds. Default 30. */
+  readonly resendDelay?: number | undefined;
+  /** Gives a fresh captcha token, or `undefined` when there is none. */
+  readonly getCaptchaToken?:
+    ((purpose: CaptchaPurpose) => Promise<string | undefined> | string | undefined) | undefined;
+  /** Members to add to the body of start and verify. */
+  readonly requestExtras?: Readonly<Record<string, Json>> | undefined;
+  /** Default: the global `fetch`, looked up at each call. */
+  readonly fetch?: typeof fetch | undefined;
+  /** The clock, epoch milliseconds. Default: `Date.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** What `verify` may be told. */
+export interface VerifyOptions {
+  /** E.164: the number that a code obtained elsewhere belongs to. */
+  readonly phoneNumber?: string | undefined;
+}
+
+/** A message that was sent: what `start` and `resend` resolve with. */
+export type CodeSent = SmsLockClientEventMap['code-sent']['detail'];
+
+/** ITU-T E.164: a plus sign and at most fifteen digits, of which the first is not a zero. */
+const E164 = /^\+[1-9]\d{6,14}$/;
+
+const TypedTarget = EventTarget as new () => TypedEventTarget<SmsLockClientEventMap> & EventTarget;
+
+/**
+ * Logs a person in by SMS, without any interface: the flow of `<sms-lock>` for those who draw their
+ * own. Runs in browsers and in Node.
+ *
+ * Its promises reject with `SmsLockError` and nothing else. A rejection that nobody awaits does no
+ * harm, since `failed` reports it too. A promise whose answer is no longer wanted (the step was
+ * left, another number was given) resolves with `undefined`.
+ */
+export class SmsLockClient extends TypedTarget {
+  #options: SmsLockClientOptions;
+  #adapter: Promise<Adapter> | undefined;
+  #state: FlowState = initialState;
+  readonly #request = new OneRequest();
+  #verifyWantsCaptcha = false;
+  #disposed = false;
+
+  constructor(options: SmsLockClientOptions) {
+    super();
+    this.#options = options;
+  }
+
+  /** Where the login stands. Replaced at each change, never mutated. */
+  get state(): FlowState {
+    return this.#state;
+  }
+
+  /** Replaces settings; those that are not given stay. */
+  configure(options: Partial<SmsLockClientOptions>): void {
+    if (options.adapter && options.adapter !== this.#options.adapter) this.#adapter = undefined;
+    this.#options = { ...this.#options, ...options };
+  }
+
+  /**
+   * Loads the adapter ahead of its first use.
+   *
+   * @throws SmsLockError `not-configured` or `load-failed`
+   */
+  preload(): Promise<void> {
+    return handled(
+      this.#loadAdapter().then(
+        () => undefined,
+        (cause: unknown) => Promise.reject(asSmsLockError(cause)),
+      ),
+    );
+  }
+
+  /**
+   * Asks for a message with a code. Asking for the same number while that is under way joins it;
+   * another number takes its place.
+   *
+   * @param phoneNumber E.164
+   * @returns what was sent, or `undefined` if a listener of `code-request` prevented it or the
+   * answer was no longer wanted
+   * @throws SmsLockError `phone-invalid` (nothing is sent) or whatever the backend says
+   */
+  start(phoneNumber: string): Promise<CodeSent | undefined> {
+    if (!E164.test(phoneNumber)) return this.refuse(notE164('start'));
+    return this.#send(`start ${phoneNumber}`, phoneNumber);
+  }
+
+  /**
+   * Sends another code for the same login; with most backends only the newest counts.
+   *
+   * @throws SmsLockError `rate-limited` while it is too early: `retryAfter` says for how many
+   * seconds; `challenge-lost` when no code had been sent
+   */
+  resend(): Promise<CodeSent | undefined> {
+    const state = this.#state.step === 'sending' ? this.#state.previous : this.#state;
+    if (state?.step !== 'code') return this.refuse(outOfStep('resend'));
+    const { phoneNumber, challenge } = state;
+    const wait = secondsUntil(challenge.resendAt, this.#now());
+    if (wait > 0) return this.refuse(new SmsLockError('rate-limited', { retryAfter: wait }));
+    return this.#send(`resend ${phoneNumber}`, phoneNumber, challenge);
+  }
+
+  /**
+   * Checks a code. Checking the same code while that is under way joins it.
+   *
+   * @returns the login, or `undefined` if the backend wants something else first
+   * (`action-required`) or the answer was no longer wanted
+   * @throws SmsLockError `code-incomplete` (nothing is sent), `challenge-lost` when no code had
+   * been sent, or whatever the backend says
+   */
+  verify(code: string, { phoneNumber }: VerifyOptions = {}): Promise<Authenticated | undefined> {
+    if (phoneNumber !== undefined && !E164.test(phoneNumber)) return this.refuse(notE164('verify'));
+    if (!code.trim()) return this.refuse(new SmsLockError('code-incomplete'));
+    const now = this.#now();
+    const event: FlowEvent = {
+      type: 'verify',
+      code,
+      existing: phoneNumber
+        ? { phoneNumber, challenge: { sentAt: now, sends: 0, resendAt: now } }
+        : undefined,
+    };
+    return this.#run(`verify ${phoneNumber ?? ''} ${code}`, event, (ticket) => this.#check(ticket));
+  }
+
+  /** Reports a failure that was found before anything was sent, like any other. */
+  refuse(error: SmsLockError): Promise<undefined> {
+    if (this.#disposed) return Promise.resolve(undefined);
+    return handled(Promise.reject(this.#fail('refuse', error)));
+  }
+
+  /** Drops the error of the current step: the person has read it and edits. */
+  clearError(): void {
+    this.#apply({ type: 'clear-error' });
+  }
+
+  /** Stops what is under way and goes back to the step that asked for it. */
+  abort(): void {
+    this.#request.cancel();
+    this.#apply({ type: 'abort' });
+  }
+
+  /** Stops what is under way and goes back to the phone step; the number is kept in `state`. */
+  reset(): void {
+    this.#request.cancel();
+    this.#verifyWantsCaptcha = false;
+    this.#apply({ type: 'reset' });
+  }
+
+  /** Stops for good: nothing is sent or fired any more, and promises resolve with `undefined`. */
+  dispose(): void {
+    this.#request.cancel();
+    this.#disposed = true;
+  }
+
+  #send(intent: string, phoneNumber: string, before?: Challenge): Promise<CodeSent | undefined> {
+    const resend = before !== undefined;
+    const event: FlowEvent = resend ? { type: 'resend' } : { type: 'start', phoneNumber };
+    const isNew = !this.#request.isRunning(intent);
+    if (isNew && !this.#emit('code-request', { phoneNumber, resend }, true)) {
+      return Promise.resolve(undefined);
+    }
+    return this.#run(intent, event, async (ticket) => {
+      const adapter = await this.#loadAdapter();
+      const request = {
+        phoneNumber,
+        language: this.#language(),
+        captchaToken: await this.#captchaToken(resend ? 'resend' : 'start'),
+        extra: this.#options.requestExtras,
+      };
+      if (!ticket.isWanted()) return;
+      const context = this.#context(ticket);
+      const result = await (resend && adapter.resend
+        ? adapter.resend({ ...request, challenge: before.handle }, context)
+        : adapter.start(request, context));
+      if (!ticket.isWanted()) return;
+      ticket.close();
+      return this.#sent(phoneNumber, result, before);
+    });
+  }
+
+  #sent(
+    phoneNumber: string,
+    { challenge: handle, ...known }: StartResult,
+    before: Challenge | undefined,
+  ): CodeSent {
+    const sentAt = this.#now();
+    const sends = (before?.sends ?? 0) + 1;
+    const delay = this.#options.resendDelay ?? DEFAULT_RESEND_DELAY;
+    const resendAt = known.resendAt ?? nextResendAt(sentAt, sends, delay);
+    const challenge = { ...known, handle: handle ?? before?.handle, sentAt, sends, resendAt };
+    const sent = {
+      phoneNumber,
+      resend: before !== undefined,
+      expiresAt: known.expiresAt,
+      resendAt,
+    };
+    if (this.#apply({ type: 'sent', challenge })) this.#emit('code-sent', sent);
+    return sent;
+  }
+
+  async #check(ticket: Ticket): Promise<Authenticated | undefined> {
+    const state = this.#state;
+    if (state.step !== 'verifying') return;
+    const { phoneNumber, code, challenge } = state;
+    const adapter = await this.#loadAdapter();
+    const request = {
+      phoneNumber,
+      code,
+      challenge: challenge.handle,
+      language: this.#language(),
+      captchaToken: this.#verifyWantsCaptcha ? await this.#captchaToken('verify') : undefined,
+      extra: this.#options.requestExtras,
+    };
+    if (!ticket.isWanted()) return;
+    const context = this.#context(ticket);
+    const result = await adapter.verify(request, context);
+    if (!ticket.isWanted()) return;
+
+    if (result.status === 'action-required') {
+      const { reason, response } = result;
+      ticket.close();
+      const isCurrent = this.#apply({ type: 'action-required', handle: result.challenge });
+      if (isCurrent) this.#emit('action-required', { reason, response });
+      return;
+    }
+    const profile = await findProfile(adapter, result, phoneNumber, context);
+    if (!ticket.isWanted()) return;
+    const { tokens, session, isNewUser, response } = result;
+    const login = { profile, tokens, session, isNewUser, response };
+    ticket.close();
+    if (this.#apply({ type: 'verified', result: login })) this.#emit('authenticated', login);
+    return login;
+  }
+
+  #run<T>(
+    intent: string,
+    event: FlowEvent,
+    work: (ticket: Ticket) => Promise<T | undefined>,
+  ): Promise<T | undefined> {
+    if (this.#disposed) return Promise.resolve(undefined);
+    const underWay = this.#request.join(intent);
+    if (underWay) return underWay as Promise<T | undefined>;
+    if (transition(this.#state, event) === this.#state) return this.refuse(outOfStep(event.type));
+    const answer = this.#request.run(intent, work, (cause) =>
+      this.#fail('fail', asSmsLockError(cause)),
+    );
+    this.#apply(event);
+    return handled(answer);
+  }
+
+  #fail(type: 'fail' | 'refuse', error: SmsLockError): SmsLockError {
+    const { step } = this.#state;
+    if (step === 'verifying' && error.code.startsWith('captcha-')) this.#verifyWantsCaptcha = true;
+    this.#apply({ type, error });
+    this.#emit('failed', { error, step });
+    return error;
+  }
+
+  #context({ signal }: Ticket): AdapterContext {
+    return {
+      signal,
+      fetch: (input, init) => (this.#options.fetch ?? fetch)(input, init),
+      now: () => this.#now(),
+    };
+  }
+
+  #loadAdapter(): Promise<Adapter> {
+    const { adapter } = this.#options;
+    const loading = (this.#adapter ??= Promise.resolve().then(() =>
+      typeof adapter === 'function' ? adapter() : adapter,
+    ));
+    loading.catch(() => {
+      if (this.#adapter === loading) this.#adapter = undefined;
+    });
+    return loading;
+  }
+
+  async #captchaToken(purpose: CaptchaPurpose): Promise<string | undefined> {
+    try {
+      return await this.#options.getCaptchaToken?.(purpose);
+    } catch (cause) {
+      throw new SmsLockError('captcha-failed', { cause });
+    }
+  }
+
+  #language(): string {
+    return this.#options.requestLanguage ?? globalThis.navigator?.language ?? 'en';
+  }
+
+  #now(): number {
+    return (this.#options.now ?? Date.now)();
+  }
+
+  /** Returns whether the new state is still the current one after its listeners have run. */
+  #apply(event: FlowEvent): boolean {
+    const previousState = this.#state;
+    const state = transition(previousState, event);
+    if (this.#disposed) return false;
+    if (state === previousState) return true;
+    this.#state = state;
+    this.#emit('state-change', { state, previousState });
+    if (state.step !== previousState.step) {
+      this.#emit('step-change', { step: state.step, previousStep: previousState.step });
+    }
+    return this.#state === state;
+  }
+
+  /** Returns whether no listener prevented the default. */
+  #emit<K extends keyof SmsLockClientEventMap>(
+    type: K,
+    detail: SmsLockClientEventMap[K]['detail'],
+    cancelable = false,
+  ): boolean {
+    return this.#disposed || this.dispatchEvent(new CustomEvent(type, { detail, cancelable }));
+  }
+}
+
+function notE164(method: string): SmsLockError {
+  const message = `${method}() wants the phone number in E.164 form, such as +33612345678.`;
+  return new SmsLockError('phone-invalid', { message });
+}
+
+function outOfStep(method: string): SmsLockError {
+  const message = `${method}() was called, but no code had been sent.`;
+  return new SmsLockError('challenge-lost', { message });
+}
+
+/** What an adapter threw that is not ours: a failed `fetch` is a TypeError by its specification. */
+function asSmsLockError(cause: unknown): SmsLockError {
+  if (cause instanceof SmsLockError) return cause;
+  const name = cause instanceof Error ? cause.name : '';
+  if (name === 'TimeoutError') return new SmsLockError('timeout', { cause });
+  return new SmsLockError(name === 'TypeError' ? 'network' : 'bad-response', { cause });
+}

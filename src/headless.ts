@@ -1,0 +1,21 @@
+export { SmsLockClient } from './client/sms-lock-client.js';
+export type {
+  CaptchaPurpose,
+  CodeSent,
+  SmsLockClientOptions,
+  VerifyOptions,
+} from './client/sms-lock-client.js';
+export type * from './client/machine.js';
+export { clockTime, secondsUntil } from './client/cooldown.js';
+export { nextAction } from './client/next-action.js';
+export type { NextAction } from './client/next-action.js';
+export { errorCodes, SmsLockError } from './errors.js';
+export type { SmsLockErrorCode, SmsLockErrorDetails } from './errors.js';
+export type * from './adapters/adapter.js';
+export type * from './events.js';
+export { endpoints } from './adapters/endpoints.js';
+export { auth0 } from './adapters/auth0.js';
+export { extractCode } from './code/extract-code.js';
+export type { ExtractedCode } from './code/extract-code.js';
+export { loadPhoneEngine } from './phone/load-engine.js';
+export type { PhoneReading } from './phone/phone-engine.js';

@@ -1,0 +1,28 @@
+// Pure: what people type and paste, reduced to plain text.
+
+/** Soft hyphen, zero-width characters, direction marks, byte-order mark: copied along unseen. */
+const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/** Any decimal digit of Unicode, any space. */
+const digit = /\p{Nd}/gu;
+const space = /[\s\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+
+/**
+ * The text with every decimal digit as 0 to 9, every kind of space as a plain one, full-width and
+ * other compatibility forms as their plain ones (NFKC), and without invisible marks.
+ */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(invisible, '')
+    .replace(space, ' ')
+    .replace(digit, (character) => String(digitValue(character)));
+}
+
+/** Unicode lays the ten digits of a script side by side: the value is the distance to its zero. */
+function digitValue(character: string): number {
+  const point = character.codePointAt(0) ?? 0;
+  let zero = point;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return (point - zero) % 10;
+}

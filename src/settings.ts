@@ -1,0 +1,84 @@
+/** What one setting takes. */
+interface Rule<T> {
+  readonly fallback: T;
+  /** The same in words, for a warning. */
+  readonly takes: string;
+  /** The value that was meant, or `undefined` when it makes no sense. */
+  read(value: unknown): T | undefined;
+}
+
+const rules = {
+  'code-length': wholeNumber(6, 4, 10),
+  'resend-delay': wholeNumber(30, 0, 3600),
+  'request-language': languageTag(),
+  country: countryCode(),
+  credentials: oneOf<RequestCredentials>('omit', 'same-origin', 'include'),
+};
+
+type Rules = typeof rules;
+type Setting<K extends keyof Rules> = Rules[K]['fallback'];
+
+const warned = new Set<string>();
+
+/**
+ * The value of a setting, wherever it came from. One that makes no sense reads as the default, with
+ * one warning for each.
+ */
+export function setting<K extends keyof Rules>(name: K, value: unknown): Setting<K> {
+  const rule: Rule<Setting<K>> = rules[name];
+  if (value === undefined || value === null) return rule.fallback;
+  const read = rule.read(value);
+  if (read !== undefined) return read;
+  const warning = `sms-lock: ${name}="${String(value)}" is ignored. It takes ${rule.takes}.`;
+  if (!warned.has(warning)) console.warn(warning);
+  warned.add(warning);
+  return rule.fallback;
+}
+
+/** How Lit turns the attribute of a setting into its property. */
+export function settingAttribute<K extends keyof Rules>(
+  name: K,
+): { attribute: K; converter: (value: string | null) => Setting<K> } {
+  return { attribute: name, converter: (value) => setting(name, value) };
+}
+
+function wholeNumber(fallback: number, lowest: number, highest: number): Rule<number> {
+  return {
+    fallback,
+    takes: `a whole number from ${lowest} to ${highest}`,
+    read(value) {
+      const number = typeof value === 'string' && !value.trim() ? Number.NaN : Number(value);
+      return Number.isInteger(number) && number >= lowest && number <= highest ? number : undefined;
+    },
+  };
+}
+
+function oneOf<T extends string>(...words: readonly T[]): Rule<T | undefined> {
+  return {
+    fallback: undefined,
+    takes: words.join(', '),
+    read: (value) => words.find((word) => word === value),
+  };
+}
+
+function languageTag(): Rule<string | undefined> {
+  return {
+    fallback: undefined,
+    takes: 'a language tag (BCP 47) such as fr-CA',
+    read(value) {
+      try {
+        return new Intl.Locale(String(value)).toString();
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function countryCode(): Rule<string | undefined> {
+  return {
+    fallback: undefined,
+    takes: 'a country (ISO 3166) such as FR',
+    read: (value) => (/^[a-z]{2}$/i.test(String(value)) ? String(value).toUpperCase() : undefined),
+  };
+}

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import MagicString from 'magic-string';
+import { defineConfig, parseSync, Visitor } from 'vite';
+import type { Plugin, UserConfig } from 'vite';
+
+/**
+ * `vite` and `vite build` serve and build the demo; `vite build --mode cdn` builds the file for a
+ * script tag, with its lazy chunks beside it.
+ */
+export default defineConfig(({ mode }) => (mode === 'cdn' ? cdn : demo));
+
+const cdn: UserConfig = {
+  publicDir: false,
+  plugins: [collapsedTemplates()],
+  build: {
+    outDir: 'dist/cdn',
+    target: 'es2022',
+    sourcemap: true,
+    modulePreload: false,
+    lib: { entry: 'src/index.ts', formats: ['es'], fileName: () => 'sms-lock.js' },
+    rolldownOptions: {
+      // One file before the first paint: what lazy chunks share with it stays in it.
+      preserveEntrySignatures: 'allow-extension',
+      output: { chunkFileNames: '[name]-[hash].js', minify: true },
+    },
+  },
+};
+
+const demo: UserConfig = {
+  base: './',
+  publicDir: false,
+  plugins: [serviceWorkerOfMsw()],
+  server: { host: '127.0.0.1', port: 5173 },
+  preview: { host: '127.0.0.1' },
+  build: {
+    outDir: 'dist/demo',
+    target: 'es2022',
+    rolldownOptions: { input: ['index.html', 'demo/own-ui.html'] },
+  },
+};
+
+/** MSW's worker comes from its package, so that it is always the one its library expects. */
+function serviceWorkerOfMsw(): Plugin {
+  const fileName = 'mockServiceWorker.js';
+  const source = readFileSync(createRequire(import.meta.url).resolve(`msw/${fileName}`), 'utf8');
+  return {
+    name: 'msw-service-worker',
+    configureServer(server) {
+      server.middlewares.use(`/${fileName}`, (_request, response) => {
+        response.setHeader('content-type', 'text/javascript');
+        response.end(source);
+      });
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}
+
+/** White space in `html` and `css` templates, which minifiers leave alone, as single spaces. */
+function collapsedTemplates(): Plugin {
+  return {
+    name: 'collapsed-templates',
+    transform: {
+      filter: { id: /\/src\/(?:ui|sms-lock-element)/ },
+      handler(code, id) {
+        const result = new MagicString(code);
+        const visitor = new Visitor({
+          TaggedTemplateExpression({ tag, quasi }) {
+            if (tag.type !== 'Identifier' || !['html', 'css'].includes(tag.name)) return;
+            for (const { start, end } of quasi.quasis) {
+              // An empty text between two values has no characters to replace.
+              if (end > start)
+                result.overwrite(start, end, code.slice(start, end).replace(/\s+/g, ' '));
+            }
+          },
+        });
+        visitor.visit(parseSync(id, code).program);
+        return { code: result.toString(), map: result.generateMap({ hires: true }) };
+      },
+    },
+  };
+}
