@@ -30,7 +30,7 @@ const cdn: UserConfig = {
 const demo: UserConfig = {
   base: './',
   publicDir: false,
-  plugins: [serviceWorkerOfMsw()],
+  plugins: [serviceWorkerOfMsw(), strictPolicy()],
   server: { host: '127.0.0.1', port: 5173 },
   preview: { host: '127.0.0.1' },
   build: {
@@ -55,6 +55,23 @@ function serviceWorkerOfMsw(): Plugin {
     generateBundle() {
       this.emitFile({ type: 'asset', fileName, source });
     },
+  };
+}
+
+/**
+ * The built pages run nothing but their own files and speak to nobody but the tenant, which is
+ * mocked. Not while developing: Vite writes scripts and styles into the page then.
+ */
+function strictPolicy(): Plugin {
+  const content =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+    "connect-src 'self' https://tenant.example; worker-src 'self'; " +
+    "base-uri 'none'; form-action 'none'";
+  const attrs = { 'http-equiv': 'content-security-policy', content };
+  return {
+    name: 'strict-policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
   };
 }
 

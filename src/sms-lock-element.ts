@@ -12,7 +12,7 @@ import { whenIdle } from './ui/idle.js';
 import { PhoneField } from './ui/phone-field.js';
 import { isTicking, present } from './ui/presentation.js';
 import { styles } from './ui/styles.js';
-import { renderAuthenticated, renderForm } from './ui/templates.js';
+import { renderForm } from './ui/templates.js';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Adapter } from './adapters/adapter.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
@@ -177,6 +177,7 @@ export class SmsLockElement extends LitElement {
   /** Until when trying again makes no sense, epoch milliseconds. */
   #retryAt = 0;
   #hasSendFailed = false;
+  #codeStep: typeof import('./ui/code-step.js') | undefined;
   #shown = this.#present();
   #settledView = this.#shown.view;
   #settledError: SmsLockError | undefined;
@@ -300,6 +301,7 @@ export class SmsLockElement extends LitElement {
       messages: this.#messages,
       disabled: this.disabled,
       country: setting('country', this.country),
+      codeStep: this.#codeStep,
       onSubmit: this.#onSubmit,
       onEdit: this.#onEdit,
       onPhoneFocus: this.#onPhoneFocus,
@@ -310,7 +312,11 @@ export class SmsLockElement extends LitElement {
     return html`
       <div class="card">
         <slot name="logo"></slot>
-        ${view === 'authenticated' ? renderAuthenticated(context) : renderForm(context)}
+        ${
+          view === 'authenticated'
+            ? this.#codeStep?.renderAuthenticated(context)
+            : renderForm(context)
+        }
         <p class="status" role="status">${this.status}</p>
         <slot name="footer"></slot>
       </div>
@@ -336,7 +342,7 @@ export class SmsLockElement extends LitElement {
   }
 
   get #codeField(): CodeField | null {
-    return this.renderRoot?.querySelector<CodeField>('sms-lock-code-field:defined');
+    return this.renderRoot?.querySelector('sms-lock-code-field');
   }
 
   /** The client, with the settings as they are at this moment. */
@@ -357,6 +363,7 @@ export class SmsLockElement extends LitElement {
       hasSendFailed: this.#hasSendFailed,
       retryAt: this.#retryAt,
       isReading: this.isReading,
+      hasCodeStep: this.#codeStep !== undefined,
       now: Date.now(),
       codeLength: setting('code-length', this.codeLength),
       hasAutoSubmit: !this.noAutoSubmit,
@@ -405,41 +412,41 @@ export class SmsLockElement extends LitElement {
 
   #check(): void {
     const field = this.#codeField;
-    if (!field) void this.#settleFocus(true);
-    else if (field.isComplete) void this.verify(field.take());
+    if (field?.isComplete) void this.verify(field.take());
     else void this.#client.refuse(new SmsLockError('code-incomplete'));
   }
 
+  /** Loads what follows the phone step; where that is waited for, a failure is shown. */
+  async #loadCodeStep(): Promise<void> {
+    if (this.#codeStep) return;
+    try {
+      const codeStep = await import('./ui/code-step.js');
+      codeStep.CodeField.define();
+      this.#codeStep = codeStep;
+      if (this.error?.code === 'load-failed') this.#client.clearError();
+      this.requestUpdate();
+    } catch (cause) {
+      if (this.step === 'phone') return;
+      const message = 'The code step could not be loaded.';
+      void this.#client.refuse(new SmsLockError('load-failed', { message, cause }));
+    }
+  }
+
   /** The focus follows the step, and goes to the field that has to be corrected. */
-  async #settleFocus(isForced = false): Promise<void> {
-    const { view } = this.#shown;
+  async #settleFocus(): Promise<void> {
+    const { view, isFieldInvalid } = this.#shown;
     const { error } = this;
     const isNewView = view !== this.#settledView;
     const isNewError = error !== undefined && error !== this.#settledError;
     this.#settledView = view;
     this.#settledError = error;
-    if (!isForced && !isNewView && !(isNewError && this.#shown.isFieldInvalid)) return;
+    if (!isNewView && !(isNewError && isFieldInvalid)) return;
 
     // Who types somewhere else on the page is not interrupted.
-    const isMine =
-      this.shadowRoot?.activeElement || this.ownerDocument.activeElement === document.body;
-    if (view === 'code' && !(await this.#loadCodeField())) return;
-    if (isMine && view === this.#shown.view) this.focus();
-  }
-
-  async #loadCodeField(): Promise<boolean> {
-    try {
-      const { CodeField } = await import('./ui/code-field.js');
-      CodeField.define();
-      await this.#codeField?.updateComplete;
-      return true;
-    } catch (cause) {
-      const message = 'The code field did not load.';
-      if (this.#shown.view === 'code') {
-        void this.#client.refuse(new SmsLockError('load-failed', { message, cause }));
-      }
-      return false;
-    }
+    const isFree = this.ownerDocument.activeElement === this.ownerDocument.body;
+    if (!isFree && !this.shadowRoot?.activeElement) return;
+    await this.#codeField?.updateComplete;
+    if (view === this.#shown.view) this.focus();
   }
 
   readonly #checkSetup = async (): Promise<void> => {
@@ -465,6 +472,8 @@ export class SmsLockElement extends LitElement {
     switch (submit.action) {
       case 'send':
         return void this.start();
+      case 'load':
+        return void this.#loadCodeStep();
       case 'verify':
         return this.#check();
       case 'resend':
@@ -483,7 +492,7 @@ export class SmsLockElement extends LitElement {
 
   readonly #onEdit = (): void => this.#client.clearError();
 
-  readonly #onPhoneFocus = (): void => void this.#loadCodeField();
+  readonly #onPhoneFocus = (): void => void this.#loadCodeStep();
 
   readonly #onComplete = (): void => {
     this.#client.clearError();
@@ -499,6 +508,7 @@ export class SmsLockElement extends LitElement {
     const { step } = detail.state;
     if (step === 'phone' || this.error) this.status = '';
     if (step === 'sending') this.status = sending;
+    if (step !== 'phone') void this.#loadCodeStep();
     if (step === 'verifying') this.status = verifying;
     if (step === 'authenticated') this.status = authenticatedHeading;
     this.requestUpdate();

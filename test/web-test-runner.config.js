@@ -10,7 +10,10 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { findEngines } from './engines.js';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
-const mswWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
+const mswWorker = readFileSync(
+  createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'),
+  'utf8',
+);
 
 /** @typedef {import('@web/test-runner-core').BrowserLauncher} BrowserLauncher */
 
@@ -80,7 +83,7 @@ export function testRunnerConfig({ engines, files, webkit }) {
       (context, next) => {
         if (context.path === '/mockServiceWorker.js') {
           context.type = 'text/javascript';
-          context.body = readFileSync(mswWorker, 'utf8');
+          context.body = mswWorker;
           return;
         }
         if (context.path.startsWith('/test/strict/')) {

@@ -27,15 +27,18 @@ export class PhoneField extends LitElement {
 
   @state() private current: string | undefined;
   #isTouched = false;
+  /** What was put in before there was an input. */
+  #initialText = '';
 
   /** What stands in the field, as it was typed. */
   get text(): string {
-    return this.#input?.value ?? '';
+    return this.#input?.value ?? this.#initialText;
   }
 
   /** Puts a number into the field, in any form that could be typed there. */
   setText(text: string): void {
     this.#isTouched = text !== '';
+    this.#initialText = text;
     if (this.#input) this.#input.value = text;
     this.#simplify();
   }
@@ -96,6 +99,7 @@ export class PhoneField extends LitElement {
           ?readonly=${this.busy}
           @input=${this.#onInput}
           @change=${this.#simplify}
+          .defaultValue=${this.#initialText}
         />
       </div>
       <span id="calling-code" hidden

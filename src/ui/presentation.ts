@@ -12,7 +12,7 @@ import type { Messages } from '../i18n/messages.js';
 export type View = 'phone' | 'code' | 'authenticated';
 
 /** What the button does: always the next thing there is to do. */
-export type SubmitAction = 'send' | 'verify' | 'resend' | 'restart' | 'go-back';
+export type SubmitAction = 'send' | 'load' | 'verify' | 'resend' | 'restart' | 'go-back';
 
 /** All that a presentation follows from. Moments are epoch milliseconds. */
 export interface PresentationInput {
@@ -24,6 +24,8 @@ export interface PresentationInput {
   readonly retryAt: number;
   /** Whether the number is being worked out. */
   readonly isReading: boolean;
+  /** Whether what follows the phone step has been loaded. */
+  readonly hasCodeStep: boolean;
   readonly now: number;
   /** Digits in a code, if the backend does not say. */
   readonly codeLength: number;
@@ -60,12 +62,19 @@ export interface Presentation {
 
 export function present(input: PresentationInput): Presentation {
   const { flow, error, messages, now } = input;
-  const view = viewOf(flow);
+  const wanted = viewOf(flow);
+  const isLoading = wanted !== 'phone' && !input.hasCodeStep;
+  const view = isLoading ? 'phone' : wanted;
   const challenge = challengeOf(flow);
-  const isBusy = input.isReading || flow.step === 'sending' || flow.step === 'verifying';
+  const isBusy =
+    input.isReading ||
+    (isLoading && !error) ||
+    flow.step === 'sending' ||
+    flow.step === 'verifying';
   const codeLength = challenge?.codeLength ?? input.codeLength;
   const next = error && nextAction(error);
-  const action = submitAction(view, error, input.hasSendFailed);
+  const isAboutNumber = next === 'edit-phone' || next === 'go-back';
+  const action = isLoading ? 'load' : submitAction(view, error, input.hasSendFailed);
 
   const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
   const retrySeconds = next === 'wait' ? secondsUntil(input.retryAt, now) : 0;
@@ -81,7 +90,7 @@ export function present(input: PresentationInput): Presentation {
     hint: view === 'phone' ? messages.phoneHint : fill(codeHint, { count: codeLength }),
     message: error && messages.errors[error.code],
     retryWait: time(retrySeconds, messages.retryWait),
-    isFieldInvalid: next === 'edit-code' || next === 'edit-phone' || next === 'go-back',
+    isFieldInvalid: view === 'phone' ? isAboutNumber : next === 'edit-code',
     submit: {
       action,
       label: submitLabel(action, next, messages),
@@ -135,6 +144,7 @@ function submitLabel(
   if (next === 'retry') return messages.tryAgain;
   const labels: Record<SubmitAction, string> = {
     send: messages.sendCode,
+    load: messages.sendCode,
     verify: messages.verifyCode,
     resend: messages.resend,
     restart: messages.resend,

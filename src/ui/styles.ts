@@ -39,6 +39,8 @@ export const styles = css`
   }
   form {
     display: grid;
+    /* Not auto: an input is never narrower by itself than its twenty characters. */
+    grid-template-columns: minmax(0, 1fr);
   }
   h2,
   p {
@@ -58,6 +60,9 @@ export const styles = css`
   [part='description'] {
     margin-block: calc(var(--gap) / 4) calc(var(--gap) * 1.25);
     color: var(--muted);
+  }
+  slot [part='description'] {
+    margin-block-end: 0;
   }
   bdi {
     color: var(--text);
@@ -170,8 +175,9 @@ export const styles = css`
   [part='submit'][aria-disabled='true']:not(.busy) {
     opacity: 0.6;
   }
+  /* Unseen, but still the button's name. */
   .busy > :not([part='spinner']) {
-    visibility: hidden;
+    opacity: 0;
   }
   [part='spinner'] {
     inline-size: 20px;

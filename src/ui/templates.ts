@@ -10,6 +10,8 @@ export interface TemplateContext {
   readonly disabled: boolean;
   /** ISO 3166. */
   readonly country: string | undefined;
+  /** The templates of what follows the phone step, once they are loaded. */
+  readonly codeStep: typeof import('./code-step.js') | undefined;
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onEdit: () => void;
   readonly onPhoneFocus: () => void;
@@ -20,14 +22,20 @@ export interface TemplateContext {
 
 /** Both steps: one form, in which the fields take turns. */
 export function renderForm(context: TemplateContext): TemplateResult {
-  const { shown, messages, disabled } = context;
+  const { shown, messages, disabled, codeStep } = context;
   const isPhone = shown.view === 'phone';
   return html`
     <form part="form" novalidate @submit=${context.onSubmit} @input=${context.onEdit}>
       <h2 part="heading">
         <slot name="heading">${isPhone ? messages.phoneHeading : messages.codeHeading}</slot>
       </h2>
-      ${isPhone ? renderPhoneDescription(context) : renderCodeDescription(context)}
+      <p part="description">
+        ${
+          isPhone
+            ? html`<slot name="description">${messages.phoneDescription}</slot>`
+            : codeStep?.renderDestination(context)
+        }
+      </p>
       <label part="label" for=${isPhone ? 'phone' : 'code'}
         >${isPhone ? messages.phoneLabel : messages.codeLabel}</label
       >
@@ -41,50 +49,11 @@ export function renderForm(context: TemplateContext): TemplateResult {
         .invalid=${shown.isFieldInvalid}
         @focusin=${context.onPhoneFocus}
       ></sms-lock-phone-field>
-      <sms-lock-code-field
-        ?hidden=${isPhone}
-        .length=${shown.codeLength}
-        .disabled=${disabled}
-        .busy=${shown.isBusy}
-        .invalid=${shown.isFieldInvalid}
-        @complete=${context.onComplete}
-      ></sms-lock-code-field>
+      ${codeStep?.renderCodeField(context)}
       <slot name="human-check"></slot>
-      ${renderSubmit(context)} ${isPhone ? nothing : renderResend(context)}
+      ${renderSubmit(context)} ${isPhone ? nothing : codeStep?.renderResend(context)}
     </form>
   `;
-}
-
-/** What remains when the person is in. */
-export function renderAuthenticated({ messages }: TemplateContext): TemplateResult {
-  return html`
-    <slot name="authenticated">
-      <svg class="tick" viewBox="0 0 44 44" fill="none" stroke="currentColor" aria-hidden="true">
-        <circle cx="22" cy="22" r="20" stroke-width="2" />
-        <path d="m13 23 6 6 12-13" stroke-width="3" stroke-linecap="round" />
-      </svg>
-      <h2 part="heading" tabindex="-1">${messages.authenticatedHeading}</h2>
-      <p part="description">${messages.authenticatedDescription}</p>
-    </slot>
-  `;
-}
-
-function renderPhoneDescription({ messages }: TemplateContext): TemplateResult {
-  return html`<p part="description">
-    <slot name="description">${messages.phoneDescription}</slot>
-  </p>`;
-}
-
-/** The number keeps its own direction inside a sentence of any language. */
-function renderCodeDescription(context: TemplateContext): TemplateResult {
-  const { shown, messages, onEditPhone } = context;
-  const [before, after] = messages.codeDescription.split('{phoneNumber}');
-  return html`<p part="description">
-    ${before}<bdi dir="ltr">${shown.phoneNumber}</bdi>${after}
-    <button part="edit-phone" class="link" type="button" @click=${onEditPhone}>
-      ${messages.editPhone}
-    </button>
-  </p>`;
 }
 
 /** The hint, and in its place the error: nothing moves when one takes the other's place. */
@@ -111,16 +80,5 @@ function renderSubmit({ shown, disabled }: TemplateContext): TemplateResult {
       <span>${submit.label}</span>
       ${isBusy ? html`<span part="spinner"></span>` : nothing}
     </button>
-  `;
-}
-
-function renderResend({ shown, messages, disabled, onResend }: TemplateContext): TemplateResult {
-  const button = html`<button part="resend" type="button" ?disabled=${disabled} @click=${onResend}>
-    ${messages.resend}
-  </button>`;
-  return html`
-    <div class="more">
-      ${shown.resendWait ? html`<p>${shown.resendWait}</p>` : shown.canResend ? button : nothing}
-    </div>
   `;
 }

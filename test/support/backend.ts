@@ -1,0 +1,69 @@
+import { http } from 'msw';
+import { setupWorker } from 'msw/browser';
+import { createTenant } from '../../src/testing/index.js';
+import type { Tenant, TenantOptions } from '../../src/testing/index.js';
+
+/** A request as it went over the wire. */
+export interface RecordedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: RequestCredentials;
+  readonly body: unknown;
+}
+
+/** Where the tenant answers. */
+export const tenantOrigin = 'https://tenant.example';
+
+let tenant: Tenant | undefined;
+let hold: Promise<void> | undefined;
+const requests: RecordedRequest[] = [];
+
+const worker = setupWorker(
+  http.all(`${tenantOrigin}/*`, async ({ request }) => {
+    const { method, url, headers, credentials } = request;
+    const text = await request.clone().text();
+    requests.push({
+      method,
+      path: new URL(url).pathname,
+      headers: Object.fromEntries(headers),
+      credentials,
+      body: text ? JSON.parse(text) : undefined,
+    });
+    await hold;
+    return tenant?.handle(request);
+  }),
+);
+
+/** Answers the requests of the page; call it in `before`. */
+export async function startBackend(): Promise<void> {
+  await worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
+}
+
+/** Stops answering; call it in `after`. */
+export function stopBackend(): void {
+  worker.stop();
+}
+
+/** A tenant that knows nobody, and an empty record of requests. */
+export function newTenant(options: TenantOptions = {}): Tenant {
+  requests.length = 0;
+  hold = undefined;
+  tenant = createTenant({ domain: 'tenant.example', ...options });
+  return tenant;
+}
+
+/** The requests since the tenant was made, the oldest first. */
+export function recordedRequests(): readonly RecordedRequest[] {
+  return requests;
+}
+
+/** Keeps every answer back until the function that it returns is called. */
+export function holdAnswers(): () => void {
+  let release: () => void = () => undefined;
+  hold = new Promise((resolve) => (release = resolve));
+  return () => {
+    hold = undefined;
+    release();
+  };
+}

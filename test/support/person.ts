@@ -1,0 +1,178 @@
+import { fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../src/index.js';
+import { tenantOrigin } from './backend.js';
+import type { SmsLockElement } from '../../src/sms-lock-element.js';
+import type { SmsLockEventMap } from '../../src/events.js';
+
+/** WebKit is, the others are steered through protocols of their own. */
+const isSteeredByWebDriver =
+  /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
+
+/** Waits until something holds, and says what it waited for when it never does. */
+export async function until(what: string, holds: () => unknown, seconds = 5): Promise<void> {
+  const end = Date.now() + seconds * 1000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+/**
+ * Types on the keyboard. One key at a time: WebKit's driver presses the keys of a text as a chord,
+ * in which a key cannot occur twice.
+ */
+export async function type(text: string): Promise<void> {
+  for (const key of text) await sendKeys({ type: key });
+}
+
+/** Presses a key together with Control. */
+async function pressWithControl(key: string): Promise<void> {
+  if (isSteeredByWebDriver) {
+    // It knows no "down", but presses the keys of a text together: U+E009 is Control.
+    await sendKeys({ type: `\uE009${key}` });
+    return;
+  }
+  await sendKeys({ down: 'Control' });
+  await sendKeys({ press: key });
+  await sendKeys({ up: 'Control' });
+}
+
+/** Copies a text somewhere else on the page and pastes it into the field, with the keyboard. */
+export async function paste(field: HTMLInputElement, text: string): Promise<void> {
+  const elsewhere = document.createElement('textarea');
+  elsewhere.value = text;
+  document.body.append(elsewhere);
+  elsewhere.select();
+  await pressWithControl('c');
+  elsewhere.remove();
+  field.focus();
+  await pressWithControl('v');
+}
+
+/** An element for the tenant, as a page author would write it. */
+export async function auth0Lock(): Promise<SmsLockElement> {
+  return fixture<SmsLockElement>(
+    html`<sms-lock domain="tenant.example" client-id="test-client" country="FR"></sms-lock>`,
+  );
+}
+
+/** The same for a pair of own endpoints. */
+export async function endpointsLock(): Promise<SmsLockElement> {
+  return fixture<SmsLockElement>(
+    html`<sms-lock
+      start-url="${tenantOrigin}/start"
+      verify-url="${tenantOrigin}/verify"
+      country="FR"
+    ></sms-lock>`,
+  );
+}
+
+/** Somebody in front of the element: sees labels, buttons and texts, and has a keyboard. */
+export class Person {
+  readonly lock: SmsLockElement;
+
+  constructor(lock: SmsLockElement) {
+    this.lock = lock;
+  }
+
+  /** The field that a visible label names. */
+  field(label: string): HTMLInputElement {
+    const found = [...this.#root.querySelectorAll('label')].find(
+      (candidate) => isVisible(candidate) && candidate.textContent?.trim() === label,
+    );
+    // Not `instanceof`: the element may live in a frame, with classes of its own.
+    const input = found && this.#root.getElementById(found.htmlFor);
+    if (input?.localName !== 'input') throw new Error(`no field is labelled ${label}`);
+    return input as HTMLInputElement;
+  }
+
+  button(name: string): HTMLButtonElement {
+    const found = this.#buttons.find(({ textContent }) => textContent?.trim() === name);
+    if (!found) throw new Error(`no button ${name}; there are: ${this.buttonNames.join(', ')}`);
+    return found;
+  }
+
+  get buttonNames(): string[] {
+    return this.#buttons.map(({ textContent }) => textContent?.trim() ?? '');
+  }
+
+  /** The text of the error, or an empty one. */
+  get error(): string {
+    return this.#root.querySelector('[role=alert]')?.textContent?.trim() ?? '';
+  }
+
+  /** What a screen reader says by itself. */
+  get announcement(): string {
+    return this.#root.querySelector('[role=status]')?.textContent?.trim() ?? '';
+  }
+
+  get heading(): string {
+    return this.#root.querySelector('h2')?.textContent?.trim() ?? '';
+  }
+
+  /** All that can be read. */
+  get text(): string {
+    return (this.#root.querySelector('.card') as HTMLElement).innerText.replace(/\s+/g, ' ');
+  }
+
+  /** The control that has the focus. */
+  get focused(): Element | null {
+    return this.#root.activeElement;
+  }
+
+  async typePhone(number: string): Promise<void> {
+    const field = this.field('Mobile number');
+    field.focus();
+    await type(number);
+  }
+
+  async typeCode(code: string): Promise<void> {
+    await this.sees('Enter the code');
+    this.field('Code').focus();
+    await type(code);
+  }
+
+  async press(key: string): Promise<void> {
+    await sendKeys({ press: key });
+  }
+
+  /** Waits for a heading. */
+  async sees(heading: string): Promise<void> {
+    await until(`the heading "${heading}"`, () => this.heading === heading);
+  }
+
+  async seesError(): Promise<string> {
+    await until('an error', () => this.error);
+    await this.lock.updateComplete;
+    return this.error;
+  }
+
+  /** Goes as far as the code step. */
+  async asksForCode(number: string): Promise<void> {
+    await this.typePhone(number);
+    await this.press('Enter');
+    await this.sees('Enter the code');
+    await until('the focus in the code field', () => this.focused === this.field('Code'));
+  }
+
+  get #root(): ShadowRoot {
+    return this.lock.shadowRoot as ShadowRoot;
+  }
+
+  get #buttons(): HTMLButtonElement[] {
+    return [...this.#root.querySelectorAll('button')].filter(isVisible);
+  }
+}
+
+/** The next event of a kind. */
+export function nextEvent<K extends keyof SmsLockEventMap>(
+  lock: SmsLockElement,
+  type: K,
+): Promise<SmsLockEventMap[K]> {
+  return new Promise((resolve) => lock.addEventListener(type, resolve, { once: true }));
+}
+
+function isVisible(element: HTMLElement): boolean {
+  return element.offsetParent !== null;
+}
