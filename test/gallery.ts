@@ -27,7 +27,11 @@ function failing(code: SmsLockErrorCode, details = {}): () => Promise<never> {
 }
 
 /** Adds an element with its caption. */
-function show(caption: string, backend: Adapter | undefined, number = '06 12 34 56 78'): SmsLockElement {
+function show(
+  caption: string,
+  backend: Adapter | undefined,
+  number = '06 12 34 56 78',
+): SmsLockElement {
   const figure = document.createElement('figure');
   const label = document.createElement('figcaption');
   const lock = document.createElement('sms-lock');
@@ -48,7 +52,9 @@ async function inCodeStep(caption: string, backend: Adapter): Promise<SmsLockEle
 
 show('phone', adapter(), '');
 show('phone, typed', adapter());
-await show('phone, not a number', adapter(), '12').start().catch(() => undefined);
+await show('phone, not a number', adapter(), '12')
+  .start()
+  .catch(() => undefined);
 void show('sending', adapter({ start: () => never })).start();
 await show('rate limited', adapter({ start: failing('rate-limited', { retryAfter: 42 }) }))
   .start()

@@ -10,10 +10,14 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { findEngines } from './engines.js';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
+/**
+ * MSW's worker, which stays: by itself it unregisters when its page is closed, and that may hit the
+ * registration of the next test file's page.
+ */
 const mswWorker = readFileSync(
   createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'),
   'utf8',
-);
+).replace('self.registration.unregister()', 'undefined');
 
 /** @typedef {import('@web/test-runner-core').BrowserLauncher} BrowserLauncher */
 

@@ -79,7 +79,7 @@ export const english: Messages = {
     'signup-disabled': 'There’s no account with that number. Use another number.',
     'user-blocked': 'That account is blocked. Use another number, or contact support.',
     'access-denied': 'You can’t log in with that number. Use another number.',
-    'rate-limited': 'That was too often. Please wait a moment.',
+    'rate-limited': 'That was too often. Please wait.',
     'captcha-required': 'We need to check that you’re human. Please try again.',
     'captcha-failed': 'We couldn’t check that you’re human. Please try again.',
     offline: 'You’re offline. Check your connection, then try again.',

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
-import { holdAnswers, newTenant, startBackend, stopBackend } from '../support/backend.js';
+import { holdAnswers, newTenant, startBackend } from '../support/backend.js';
 import { auth0Lock, Person, until } from '../support/person.js';
 import type { Tenant } from '../../src/testing/index.js';
 
@@ -35,7 +35,6 @@ const states: Record<string, (person: Person, tenant: Tenant) => Promise<void>> 
 
 describe('accessibility', () => {
   before(startBackend);
-  after(stopBackend);
   afterEach(() => {
     document.documentElement.removeAttribute('style');
     document.documentElement.removeAttribute('dir');

@@ -1,13 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { english } from '../../src/i18n/messages.js';
 import '../support/console-guard.js';
-import {
-  holdAnswers,
-  newTenant,
-  recordedRequests,
-  startBackend,
-  stopBackend,
-} from '../support/backend.js';
+import { holdAnswers, newTenant, recordedRequests, startBackend } from '../support/backend.js';
 import { auth0Lock, endpointsLock, paste, Person, until } from '../support/person.js';
 import type { Tenant } from '../../src/testing/index.js';
 
@@ -21,7 +15,6 @@ function wrong(tenant: Tenant): string {
 
 describe('the code step', () => {
   before(startBackend);
-  after(stopBackend);
 
   it('shows where the code went, and takes the focus', async () => {
     newTenant();

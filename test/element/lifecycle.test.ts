@@ -1,12 +1,6 @@
 import '../support/console-guard.js';
 import { expect, fixture, html } from '@open-wc/testing';
-import {
-  holdAnswers,
-  newTenant,
-  recordedRequests,
-  startBackend,
-  stopBackend,
-} from '../support/backend.js';
+import { holdAnswers, newTenant, recordedRequests, startBackend } from '../support/backend.js';
 import { auth0Lock, Person, until } from '../support/person.js';
 import type { SmsLockElement } from '../../src/sms-lock-element.js';
 
@@ -32,7 +26,6 @@ async function aMoment(): Promise<void> {
 
 describe('an element that leaves the document', () => {
   before(startBackend);
-  after(stopBackend);
 
   it('gives up what it asked for, and fires nothing late', async () => {
     newTenant();
@@ -97,7 +90,6 @@ describe('an element that leaves the document', () => {
 
 describe('events', () => {
   before(startBackend);
-  after(stopBackend);
 
   it('come in order, with their details, and stay on the element', async () => {
     const tenant = newTenant();
@@ -158,7 +150,6 @@ describe('events', () => {
 
 describe('what is left behind', () => {
   before(startBackend);
-  after(stopBackend);
 
   it('holds neither code nor token: not in storage, not in the document, not in the URL', async () => {
     const tenant = newTenant();

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { newTenant, recordedRequests, startBackend, stopBackend } from '../support/backend.js';
+import { newTenant, recordedRequests, startBackend } from '../support/backend.js';
 import { expectWarning } from '../support/console-guard.js';
 import { Person, until } from '../support/person.js';
 import type { TemplateResult } from 'lit';
@@ -40,7 +40,6 @@ const mistakes: Record<string, { page: TemplateResult; warning: RegExp }> = {
 
 describe('a page that has not set the element up', () => {
   before(startBackend);
-  after(stopBackend);
 
   for (const [mistake, { page, warning }] of Object.entries(mistakes)) {
     it(`is told in one warning when ${mistake}, and people in words of theirs`, async () => {

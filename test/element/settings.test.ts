@@ -1,11 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import {
-  newTenant,
-  recordedRequests,
-  startBackend,
-  stopBackend,
-  tenantOrigin,
-} from '../support/backend.js';
+import { newTenant, recordedRequests, startBackend, tenantOrigin } from '../support/backend.js';
 import { nextEvent, Person, until } from '../support/person.js';
 import { expectWarning } from '../support/console-guard.js';
 import { SmsLockElement } from '../../src/index.js';
@@ -72,7 +66,6 @@ const moments: Record<string, () => Promise<SmsLockElement>> = {
 
 describe('settings', () => {
   before(startBackend);
-  after(stopBackend);
 
   for (const [moment, makeLock] of Object.entries(moments)) {
     it(`mean the same when set ${moment}`, async () => {

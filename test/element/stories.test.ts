@@ -1,12 +1,6 @@
 import '../support/console-guard.js';
 import { expect } from '@open-wc/testing';
-import {
-  holdAnswers,
-  newTenant,
-  recordedRequests,
-  startBackend,
-  stopBackend,
-} from '../support/backend.js';
+import { holdAnswers, newTenant, recordedRequests, startBackend } from '../support/backend.js';
 import { auth0Lock, endpointsLock, nextEvent, Person } from '../support/person.js';
 import type { Authenticated } from '../../src/client/machine.js';
 
@@ -20,7 +14,6 @@ async function logIn(person: Person, number: string, code: () => string): Promis
 
 describe('a login', () => {
   before(startBackend);
-  after(stopBackend);
 
   it('makes a user of a new number', async () => {
     const tenant = newTenant();

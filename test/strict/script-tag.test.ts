@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../support/console-guard.js';
-import { newTenant, recordedRequests, startBackend, stopBackend } from '../support/backend.js';
+import { newTenant, recordedRequests, startBackend } from '../support/backend.js';
 import { nextEvent, Person, until } from '../support/person.js';
 import type { SmsLockElement } from '../../src/sms-lock-element.js';
 
@@ -24,7 +24,6 @@ async function openPage(): Promise<{ lock: SmsLockElement; page: StrictWindow }>
 
 describe('the file for a script tag', () => {
   before(startBackend);
-  after(stopBackend);
 
   it('logs in on a plain page under a strict content security policy', async () => {
     const tenant = newTenant();

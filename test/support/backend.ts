@@ -35,14 +35,12 @@ const worker = setupWorker(
   }),
 );
 
-/** Answers the requests of the page; call it in `before`. */
-export async function startBackend(): Promise<void> {
-  await worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
-}
+let starting: Promise<unknown> | undefined;
 
-/** Stops answering; call it in `after`. */
-export function stopBackend(): void {
-  worker.stop();
+/** Answers the requests of the page from now on; call it in `before`. */
+export async function startBackend(): Promise<void> {
+  starting ??= worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
+  await starting;
 }
 
 /** A tenant that knows nobody, and an empty record of requests. */
