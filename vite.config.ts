@@ -36,6 +36,8 @@ const demo: UserConfig = {
   build: {
     outDir: 'dist/demo',
     target: 'es2022',
+    // The first ones with light-dark(): what stands in for it in older ones cannot be switched.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: { input: ['index.html', 'demo/own-ui.html'] },
   },
 };

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { english } from '../../src/i18n/messages.js';
+import { english } from '../../src/i18n/english.js';
 import '../support/console-guard.js';
 import { holdAnswers, newTenant, recordedRequests, startBackend } from '../support/backend.js';
 import { auth0Lock, endpointsLock, paste, Person, until } from '../support/person.js';

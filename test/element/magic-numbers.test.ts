@@ -1,7 +1,7 @@
 import { expectWarning } from '../support/console-guard.js';
 import { expect, fixture, html } from '@open-wc/testing';
 import { nextAction } from '../../src/client/next-action.js';
-import { english } from '../../src/i18n/messages.js';
+import { english } from '../../src/i18n/english.js';
 import { goodCaptcha, magicNumbers } from '../../src/testing/index.js';
 import { newTenant, startBackend, tenantOrigin } from '../support/backend.js';
 import { nextEvent, Person, until } from '../support/person.js';

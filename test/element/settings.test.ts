@@ -123,6 +123,29 @@ describe('settings', () => {
     expect(recordedRequests()[0]?.body).to.have.property('tenant', 'acme');
   });
 
+  it('go back to their defaults when their attributes are removed', async () => {
+    newTenant();
+    const lock = await fixture<SmsLockElement>(
+      html`<sms-lock
+        start-url="${tenantOrigin}/start"
+        verify-url="${tenantOrigin}/verify"
+        client-id="test-client"
+        connection="texts"
+        code-length="8"
+        country="FR"
+      ></sms-lock>`,
+    );
+    for (const name of ['client-id', 'connection', 'code-length']) lock.removeAttribute(name);
+    await lock.start('0612345678');
+
+    expect(lock.codeLength).to.equal(6);
+    expect(recordedRequests()[0]?.body).to.deep.equal({
+      connection: 'sms',
+      send: 'code',
+      phone_number: '+33612345678',
+    });
+  });
+
   it('may name an adapter object instead of a preset', async () => {
     const seen: StartRequest[] = [];
     const adapter: Adapter = {

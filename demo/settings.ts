@@ -1,0 +1,91 @@
+import { readableShades } from './accent.js';
+import { clientId, domain } from './tenant.js';
+
+/** What the switches say. */
+export interface Settings {
+  readonly backend: string;
+  /** BCP 47; empty for the browser's own. */
+  readonly requestLanguage: string;
+  readonly scheme: string;
+  readonly direction: string;
+  /** #rrggbb, or `undefined` for the widget's own. */
+  readonly accent: string | undefined;
+}
+
+/** What the switches of the form say now. */
+export function readSettings(form: HTMLFormElement): Settings {
+  const values = new FormData(form);
+  const value = (name: string): string => String(values.get(name) ?? '');
+  const colour = form.elements.namedItem('accent');
+  const isOwnAccent = colour instanceof HTMLInputElement && colour.value !== colour.defaultValue;
+  return {
+    backend: value('backend'),
+    requestLanguage: value('requestLanguage'),
+    scheme: value('scheme'),
+    direction: value('direction'),
+    accent: isOwnAccent ? colour.value : undefined,
+  };
+}
+
+/** The attributes of `<sms-lock>`; `undefined` where there is none. */
+export function attributesOf({
+  backend,
+  requestLanguage,
+}: Settings): Record<string, string | undefined> {
+  const isAuth0 = backend === 'auth0';
+  return {
+    domain: isAuth0 ? domain : undefined,
+    'start-url': isAuth0 ? undefined : `https://${domain}/start`,
+    'verify-url': isAuth0 ? undefined : `https://${domain}/verify`,
+    'client-id': isAuth0 ? clientId : undefined,
+    'request-language': requestLanguage || undefined,
+  };
+}
+
+/** The custom properties of `<sms-lock>`. */
+export function stylesOf({ accent }: Settings): Record<string, string> {
+  if (accent === undefined) return {};
+  const { light, dark } = readableShades(accent);
+  return {
+    '--sms-lock-color-accent': `light-dark(${light.accent}, ${dark.accent})`,
+    '--sms-lock-color-on-accent': `light-dark(${light.onAccent}, ${dark.onAccent})`,
+  };
+}
+
+/** Sets the widget up, and the page around it. */
+export function applySettings(settings: Settings, lock: HTMLElement): void {
+  for (const [name, value] of Object.entries(attributesOf(settings))) {
+    if (value === undefined) lock.removeAttribute(name);
+    else if (lock.getAttribute(name) !== value) lock.setAttribute(name, value);
+  }
+  const { documentElement: page } = document;
+  page.dir = settings.direction;
+  page.style.colorScheme = settings.scheme === 'auto' ? '' : settings.scheme;
+  page.style.removeProperty('--sms-lock-color-accent');
+  page.style.removeProperty('--sms-lock-color-on-accent');
+  for (const [name, value] of Object.entries(stylesOf(settings)))
+    page.style.setProperty(name, value);
+}
+
+/** The HTML of the widget as it is set up. */
+export function htmlOf(settings: Settings): string {
+  const attributes = Object.entries(attributesOf(settings))
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `\n  ${name}="${value}"`);
+  const properties = Object.entries(stylesOf(settings)).map(
+    ([name, value]) => `    ${name}: ${value};\n`,
+  );
+  const style = properties.length
+    ? `<style>\n  sms-lock {\n${properties.join('')}  }\n</style>\n`
+    : '';
+  return `${style}<script type="module" src="sms-lock.js"></script>
+
+<sms-lock${attributes.join('')}
+></sms-lock>
+
+<script type="module">
+  document.querySelector('sms-lock').addEventListener('authenticated', ({ detail }) => {
+    const { profile, tokens } = detail;
+  });
+</script>`;
+}
