@@ -4,7 +4,7 @@ interface Rule<T> {
   /** The same in words, for a warning. */
   readonly takes: string;
   /** The value that was meant, or `undefined` when it makes no sense. */
-  read(value: unknown): T | undefined;
+  read(value: string | number): T | undefined;
 }
 
 const rules = {
@@ -27,9 +27,12 @@ const warned = new Set<string>();
 export function setting<K extends keyof Rules>(name: K, value: unknown): Setting<K> {
   const rule: Rule<Setting<K>> = rules[name];
   if (value === undefined || value === null) return rule.fallback;
-  const read = rule.read(value);
+  // Not every other value can be turned into text.
+  const isPlain = typeof value === 'string' || typeof value === 'number';
+  const read = isPlain ? rule.read(value) : undefined;
   if (read !== undefined) return read;
-  const warning = `sms-lock: ${name}="${String(value)}" is ignored. It takes ${rule.takes}.`;
+  const given = isPlain ? value : typeof value;
+  const warning = `sms-lock: ${name}="${given}" is ignored. It takes ${rule.takes}.`;
   if (!warned.has(warning)) console.warn(warning);
   warned.add(warning);
   return rule.fallback;
@@ -47,7 +50,7 @@ function wholeNumber(fallback: number, lowest: number, highest: number): Rule<nu
     fallback,
     takes: `a whole number from ${lowest} to ${highest}`,
     read(value) {
-      const number = typeof value === 'string' && !value.trim() ? Number.NaN : Number(value);
+      const number = String(value).trim() ? Number(value) : Number.NaN;
       return Number.isInteger(number) && number >= lowest && number <= highest ? number : undefined;
     },
   };

@@ -4,17 +4,18 @@ import { loadAdapter } from './adapters/presets.js';
 import { SmsLockClient } from './client/sms-lock-client.js';
 import { handled } from './client/handled.js';
 import { SmsLockError } from './errors.js';
-import { english, fill } from './i18n/messages.js';
+import { earlyEnglish } from './i18n/early-english.js';
+import { fill } from './i18n/messages.js';
 import { phoneEngine } from './phone/load-engine.js';
 import { setting, settingAttribute } from './settings.js';
 import { Clock } from './ui/clock.js';
 import { whenIdle } from './ui/idle.js';
 import { PhoneField } from './ui/phone-field.js';
-import { isTicking, present } from './ui/presentation.js';
+import { isTicking, presentPhone, viewOf } from './ui/presentation.js';
 import { styles } from './ui/styles.js';
 import { renderForm } from './ui/templates.js';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { Adapter } from './adapters/adapter.js';
+import type { Adapter, AdapterSettings } from './adapters/adapter.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
 import type { CodeSent, SmsLockClientOptions } from './client/sms-lock-client.js';
 import type {
@@ -26,7 +27,8 @@ import type {
 } from './events.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
-import type { Presentation } from './ui/presentation.js';
+import type { Presentation, PresentationInput } from './ui/presentation.js';
+import type { Later } from './ui/templates.js';
 
 const allStates = ['phone', 'sending', 'code', 'verifying', 'authenticated', 'busy', 'error'];
 
@@ -173,11 +175,10 @@ export class SmsLockElement extends LitElement {
 
   readonly #client = new SmsLockClient({ adapter: () => this.#createAdapter() });
   readonly #internals = this.attachInternals();
-  readonly #messages = english;
   /** Until when trying again makes no sense, epoch milliseconds. */
   #retryAt = 0;
   #hasSendFailed = false;
-  #codeStep: typeof import('./ui/code-step.js') | undefined;
+  #later: Later | undefined;
   #shown = this.#present();
   #settledView = this.#shown.view;
   #settledError: SmsLockError | undefined;
@@ -298,10 +299,10 @@ export class SmsLockElement extends LitElement {
     const { view } = this.#shown;
     const context = {
       shown: this.#shown,
-      messages: this.#messages,
+      messages: this.#later?.messages ?? earlyEnglish,
       disabled: this.disabled,
       country: setting('country', this.country),
-      codeStep: this.#codeStep,
+      later: this.#later,
       onSubmit: this.#onSubmit,
       onEdit: this.#onEdit,
       onPhoneFocus: this.#onPhoneFocus,
@@ -314,7 +315,7 @@ export class SmsLockElement extends LitElement {
         <slot name="logo"></slot>
         ${
           view === 'authenticated'
-            ? this.#codeStep?.renderAuthenticated(context)
+            ? this.#later?.templates.renderAuthenticated(this.#later.messages)
             : renderForm(context)
         }
         <p class="status" role="status">${this.status}</p>
@@ -357,36 +358,30 @@ export class SmsLockElement extends LitElement {
   }
 
   #present(): Presentation {
-    return present({
+    const input: PresentationInput = {
       flow: this.#client.state,
       error: this.error,
       hasSendFailed: this.#hasSendFailed,
       retryAt: this.#retryAt,
       isReading: this.isReading,
-      hasCodeStep: this.#codeStep !== undefined,
       now: Date.now(),
       codeLength: setting('code-length', this.codeLength),
       hasAutoSubmit: !this.noAutoSubmit,
-      messages: this.#messages,
       group: (phoneNumber) => phoneEngine()?.grouped(phoneNumber) ?? phoneNumber,
-    });
+    };
+    const later = this.#later;
+    return later && viewOf(input.flow) !== 'phone'
+      ? later.templates.presentCode(input, later.messages)
+      : presentPhone(input, later?.messages ?? earlyEnglish);
   }
 
   async #createAdapter(): Promise<Adapter> {
     const { adapter, domain } = this;
-    if (typeof adapter === 'object') return adapter;
-    const { startUrl, verifyUrl, profileUrl, clientId, baseUrl, connection, scope, audience } =
-      this;
+    if (adapter && typeof adapter !== 'string') return adapter;
+    // An attribute that is removed leaves null behind, which no adapter has to know.
+    const settings = adapterSettings.map((name) => [name, this[name] ?? undefined]);
     return loadAdapter(adapter ?? (domain ? 'auth0' : 'endpoints'), {
-      startUrl,
-      verifyUrl,
-      profileUrl,
-      domain,
-      clientId,
-      baseUrl,
-      connection,
-      scope,
-      audience,
+      ...(Object.fromEntries(settings) as AdapterSettings),
       credentials: setting('credentials', this.credentials),
     });
   }
@@ -401,7 +396,8 @@ export class SmsLockElement extends LitElement {
     if (phoneNumber !== undefined) field.setText(phoneNumber);
     this.isReading = true;
     try {
-      phoneNumber = await field.read();
+      // Nothing is sent that could not be gone on with: the code step has to be there.
+      [phoneNumber] = await Promise.all([field.read(), this.#loadLater()]);
     } catch (error) {
       return await this.#client.refuse(error as SmsLockError);
     } finally {
@@ -416,19 +412,26 @@ export class SmsLockElement extends LitElement {
     else void this.#client.refuse(new SmsLockError('code-incomplete'));
   }
 
-  /** Loads what follows the phone step; where that is waited for, a failure is shown. */
-  async #loadCodeStep(): Promise<void> {
-    if (this.#codeStep) return;
+  /** Loads what follows the phone step. */
+  async #loadLater(): Promise<void> {
+    if (this.#later) return;
     try {
-      const codeStep = await import('./ui/code-step.js');
-      codeStep.CodeField.define();
-      this.#codeStep = codeStep;
-      if (this.error?.code === 'load-failed') this.#client.clearError();
+      const templates = await import('./ui/code-step.js');
+      templates.CodeField.define();
+      this.#later = { templates, messages: templates.english };
       this.requestUpdate();
     } catch (cause) {
-      if (this.step === 'phone') return;
-      const message = 'The code step could not be loaded.';
-      void this.#client.refuse(new SmsLockError('load-failed', { message, cause }));
+      throw new SmsLockError('load-failed', { message: 'The code step did not load.', cause });
+    }
+  }
+
+  /** As `#loadLater`, for a step that cannot be shown without; a failure is shown. */
+  async #loadStep(): Promise<void> {
+    try {
+      await this.#loadLater();
+      if (this.error?.code === 'load-failed') this.#client.clearError();
+    } catch (error) {
+      void this.#client.refuse(error as SmsLockError);
     }
   }
 
@@ -473,7 +476,7 @@ export class SmsLockElement extends LitElement {
       case 'send':
         return void this.start();
       case 'load':
-        return void this.#loadCodeStep();
+        return void this.#loadStep();
       case 'verify':
         return this.#check();
       case 'resend':
@@ -492,7 +495,7 @@ export class SmsLockElement extends LitElement {
 
   readonly #onEdit = (): void => this.#client.clearError();
 
-  readonly #onPhoneFocus = (): void => void this.#loadCodeStep();
+  readonly #onPhoneFocus = (): void => void handled(this.#loadLater());
 
   readonly #onComplete = (): void => {
     this.#client.clearError();
@@ -504,19 +507,20 @@ export class SmsLockElement extends LitElement {
   readonly #onEditPhone = (): void => this.reset();
 
   readonly #onStateChange = ({ detail }: StateChangeEvent): void => {
-    const { sending, verifying, authenticatedHeading } = this.#messages;
     const { step } = detail.state;
+    const messages = this.#later?.messages;
     if (step === 'phone' || this.error) this.status = '';
-    if (step === 'sending') this.status = sending;
-    if (step !== 'phone') void this.#loadCodeStep();
-    if (step === 'verifying') this.status = verifying;
-    if (step === 'authenticated') this.status = authenticatedHeading;
+    if (step === 'sending') this.status = earlyEnglish.sending;
+    if (step === 'verifying') this.status = messages?.verifying ?? '';
+    if (step === 'authenticated') this.status = messages?.authenticatedHeading ?? '';
+    // A page may drive the client by itself, and faster than the interface loads.
+    if (step !== 'phone') void this.#loadStep();
     this.requestUpdate();
   };
 
   readonly #onCodeSent = ({ detail }: CodeSentEvent): void => {
-    const { newCodeSent, codeSent } = this.#messages;
-    const phoneNumber = this.#present().phoneNumber;
+    const { newCodeSent = '', codeSent = '' } = this.#later?.messages ?? {};
+    const { phoneNumber } = this.#present();
     this.status = detail.resend ? newCodeSent : fill(codeSent, { phoneNumber });
     this.#codeField?.clearTaken();
   };

@@ -38,7 +38,7 @@ export function auth0(settings: Auth0Settings): Adapter {
   if (!domain) throw new SmsLockError('not-configured', { message: 'domain is not set.' });
   if (!clientId) throw new SmsLockError('not-configured', { message: 'client-id is not set.' });
 
-  const issuer = requestUrl(/^https?:/.test(domain) ? domain : `https://${domain}`, 'domain');
+  const issuer = requestUrl(/^https?:/i.test(domain) ? domain : `https://${domain}`, 'domain');
   const url = (own: string | undefined, setting: string, path: string): string =>
     own ? requestUrl(own, setting) : new URL(path, issuer).href;
   const startUrl = url(settings.startUrl, 'start-url', '/passwordless/start');
@@ -124,7 +124,12 @@ export function auth0(settings: Auth0Settings): Adapter {
 }
 
 function auth0Failure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
-  return failure(answer, purpose, now, codeOf(readError(answer, now)));
+  const error = readError(answer, now);
+  // A start asks nobody who they are: a nameless 401 wants the secret of a confidential client.
+  const isSecretWanted =
+    purpose === 'start' && answer.status === 401 && !error.codes.some((name) => codeFor(name));
+  const known = codeOf(error) ?? (isSecretWanted ? 'not-configured' : undefined);
+  return failure(answer, purpose, now, known);
 }
 
 /**

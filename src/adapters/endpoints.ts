@@ -34,11 +34,13 @@ export function endpoints(settings: EndpointsSettings): Adapter {
           credentials,
           body: {
             ...extra,
-            connection,
-            send: 'code',
-            phone_number: phoneNumber,
-            client_id: clientId,
-            captcha: captchaToken,
+            ...known({
+              connection,
+              send: 'code',
+              phone_number: phoneNumber,
+              client_id: clientId,
+              captcha: captchaToken,
+            }),
           },
         },
         context,
@@ -51,7 +53,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         challenge: body.challenge as Json | undefined,
         expiresAt: moment(count(body.expires_in)),
         resendAt: moment(count(body.resend_in)),
-        codeLength: count(body.code_length),
+        codeLength: codeLengthOf(body.code_length),
         attemptsLeft: count(body.attempts_left),
       };
     },
@@ -63,12 +65,14 @@ export function endpoints(settings: EndpointsSettings): Adapter {
           credentials,
           body: {
             ...extra,
-            connection,
-            phone_number: phoneNumber,
-            code,
-            client_id: clientId,
-            challenge,
-            captcha: captchaToken,
+            ...known({
+              connection,
+              phone_number: phoneNumber,
+              code,
+              client_id: clientId,
+              challenge,
+              captcha: captchaToken,
+            }),
           },
         },
         context,
@@ -90,15 +94,26 @@ export function endpoints(settings: EndpointsSettings): Adapter {
 
 /** The tokens in a body that names them as RFC 6749 section 5.1 does. */
 export function tokensOf(body: Readonly<Record<string, unknown>>): Tokens {
-  const found = {
+  return known({
     accessToken: text(body.access_token),
     idToken: text(body.id_token),
     refreshToken: text(body.refresh_token),
     tokenType: text(body.token_type),
     expiresIn: count(body.expires_in),
     scope: text(body.scope),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  });
+}
+
+/** The members that have a value: the others must not hide those that a page has set itself. */
+function known<T>(members: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  const isKnown = (entry: [string, T | undefined]): entry is [string, T] => entry[1] !== undefined;
+  return Object.fromEntries(Object.entries(members).filter(isKnown));
+}
+
+/** A length that a code may have: with any other, nobody could type a whole one. */
+function codeLengthOf(value: unknown): number | undefined {
+  const length = count(value) ?? 0;
+  return Number.isInteger(length) && length >= 4 && length <= 10 ? length : undefined;
 }
 
 function verified(answer: HttpAnswer, now: number): VerifyResult {
@@ -129,13 +144,15 @@ function verified(answer: HttpAnswer, now: number): VerifyResult {
 
 /** Many houses, and Twilio Verify, answer 200 to a wrong code and say so in the body. */
 function isRefusal({
+  error,
   ok,
   success,
   valid,
   verified: isVerified,
   status,
 }: Readonly<Record<string, unknown>>): boolean {
-  return [ok, success, valid, isVerified].includes(false) || status === 'pending';
+  const isRefused = [ok, success, valid, isVerified].includes(false);
+  return isRefused || status === 'pending' || Boolean(error);
 }
 
 function profileOf(body: Readonly<Record<string, unknown>>): Profile | undefined {

@@ -34,11 +34,12 @@ const hinted = new Set<string>();
  */
 export async function send(request: HttpRequest, context: AdapterContext): Promise<HttpAnswer> {
   const { url, body, headers, credentials = 'same-origin' } = request;
+  context.signal.throwIfAborted();
   const controller = new AbortController();
   const stop = (): void => controller.abort(context.signal.reason);
   context.signal.addEventListener('abort', stop, { once: true });
   const timer = setTimeout(() => controller.abort(new SmsLockError('timeout')), TIMEOUT * 1000);
-  try {
+  const answer = async (): Promise<HttpAnswer> => {
     const response = await context.fetch(url, {
       method: body ? 'POST' : 'GET',
       headers: { ...(body && { 'content-type': 'application/json' }), ...headers },
@@ -49,6 +50,13 @@ export async function send(request: HttpRequest, context: AdapterContext): Promi
     });
     const { status, ok } = response;
     return { status, ok, headers: response.headers, body: parsed(await response.text()) };
+  };
+  // The page may bring a `fetch` of its own, which may ignore the signal.
+  const stopped = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
+  });
+  try {
+    return await Promise.race([answer(), stopped]);
   } catch (cause) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (globalThis.navigator?.onLine === false) throw new SmsLockError('offline', { cause });
@@ -62,7 +70,8 @@ export async function send(request: HttpRequest, context: AdapterContext): Promi
 
 /** The members of a JSON object; of anything else, none. */
 export function members(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject ? (value as Record<string, unknown>) : {};
 }
 
 /** A non-empty string, or `undefined`. */
@@ -70,16 +79,19 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A number of zero or more that came as one or as digits, or `undefined`. */
+/** A number of zero or more, none absurdly large, that came as one or as digits; or `undefined`. */
 export function count(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : undefined;
+  const isCount = typeof number === 'number' && number >= 0 && number <= Number.MAX_SAFE_INTEGER;
+  return isCount ? number : undefined;
 }
 
 function parsed(body: string): unknown {
-  if (!body.trim()) return undefined;
+  // WebKit may leave a byte-order mark, which JSON does not allow.
+  const trimmed = body.trim();
+  if (!trimmed) return undefined;
   try {
-    return JSON.parse(body);
+    return JSON.parse(trimmed);
   } catch {
     return body;
   }

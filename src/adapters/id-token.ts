@@ -39,7 +39,9 @@ export function decodeIdToken(idToken: string): IdTokenClaims {
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof claims !== 'object' || claims === null) throw new SyntaxError('an object expected');
+    if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {
+      throw new SyntaxError('an object expected');
+    }
     return claims as IdTokenClaims;
   } catch (cause) {
     throw new SmsLockError('bad-response', { message: 'The ID token cannot be read.', cause });
@@ -56,7 +58,7 @@ export function checkClaims(claims: IdTokenClaims, expected: IdTokenExpectation)
   const { issuer, audience, leeway = 60 } = expected;
   const now = expected.now / 1000;
   const { iss, aud, azp, exp, iat, nbf } = claims;
-  const audiences = typeof aud === 'string' ? [aud] : (aud ?? []);
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
   const isTime = (value: unknown): value is number => typeof value === 'number';
 
   if (typeof claims.sub !== 'string' || claims.sub === '') throw rejected('sub');

@@ -34,6 +34,15 @@ const names: Partial<Record<SmsLockErrorCode, string>> = {
     'unauthorized-client invalid-client endpoint-disabled unsupported-grant-type',
 };
 
+/** Of a text that is not JSON, a page of HTML most often, this much is kept for a developer. */
+const LONGEST_TEXT = 1000;
+
+/**
+ * Frameworks put a status's own phrase where a name is looked for, which says no more than the
+ * status. Their capitals tell these from the names that mean something.
+ */
+const statusPhrase = /^(?:Bad Request|Unauthorized|Forbidden)$/;
+
 let codes: ReadonlyMap<string, SmsLockErrorCode> | undefined;
 
 /** Our code for a backend's own name of a failure, spelled with dots, dashes, underscores or spaces. */
@@ -66,7 +75,7 @@ export interface ProviderError {
 export function readError({ status, headers, body }: HttpAnswer, now: number): ProviderError {
   const outer = members(body);
   const inner = members(outer.error);
-  const bare = text(body)?.trim();
+  const bare = text(body)?.trim().slice(0, LONGEST_TEXT);
   const candidates = [
     ...[outer, inner].flatMap(({ error_code, code, error, status: state }) => [
       error_code,
@@ -74,8 +83,11 @@ export function readError({ status, headers, body }: HttpAnswer, now: number): P
       error,
       state,
     ]),
-    text(outer.type)?.split(/[/:#]/).pop(),
-    bare,
+    text(outer.type)
+      ?.replace(/^about:blank$/, '')
+      .split(/[/:#]/)
+      .pop(),
+    bare && /^[\w.: -]{1,64}$/.test(bare) ? bare : undefined,
   ];
   const messages = [outer, inner].flatMap(({ error_description, description, message, detail }) => [
     error_description,
@@ -87,7 +99,7 @@ export function readError({ status, headers, body }: HttpAnswer, now: number): P
     codes: candidates
       .filter((value) => typeof value === 'string' || typeof value === 'number')
       .map(String)
-      .filter((value) => value && value !== String(status)),
+      .filter((value) => value && value !== String(status) && !statusPhrase.test(value)),
     message: messages.map(text).find((value) => value) ?? text(outer.title) ?? bare,
     retryAfter:
       count(outer.retry_after) ?? count(inner.retry_after) ?? waitOf(headers, status, now),

@@ -3,10 +3,10 @@ import { SmsLockError } from '../errors.js';
 /**
  * Hosts that only the own machine or network can reach: there, and only there, plain http is
  * allowed. Loopback and `.localhost` (RFC 6761), `.test` and `.local`, private IPv4 ranges
- * (RFC 1918), and names without a dot.
+ * (RFC 1918), unique local IPv6 addresses (RFC 4193), and names without a dot.
  */
 const privateHost =
-  /^(?:[^.]+|.+\.(?:localhost|local|test)|127\..+|10\..+|192\.168\..+|172\.(?:1[6-9]|2\d|3[01])\..+|\[(?:::1|f[cd].+)\])$/;
+  /^(?:[^.[]+|.+\.(?:localhost|local|test)|(?:127|10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.[\d.]+|\[(?:::1|f[cd][\da-f]{2}:.+)\])$/;
 
 /**
  * The absolute form of a URL that a page was configured with.

@@ -39,8 +39,9 @@ async function lookedUp(
 async function claimsOf({ idToken }: Tokens): Promise<Profile | undefined> {
   if (!idToken) return undefined;
   try {
-    const { decodeIdToken } = await import('../adapters/id-token.js');
-    return decodeIdToken(idToken);
+    const { decodeIdToken, profileOf } = await import('../adapters/id-token.js');
+    const claims = profileOf(decodeIdToken(idToken));
+    return Object.keys(claims).length > 0 ? claims : undefined;
   } catch {
     return undefined;
   }

@@ -66,7 +66,7 @@ export class OneRequest {
     work: (ticket: Ticket) => Promise<T | undefined>,
     failed: (cause: unknown) => unknown,
   ): Promise<T | undefined> {
-    await undefined;
+    await Promise.resolve();
     if (!ticket.isWanted()) return undefined;
     try {
       return await Promise.race([work(ticket), aborted(ticket.signal)]);

@@ -1,13 +1,13 @@
 import { SmsLockError } from '../errors.js';
 import { DEFAULT_RESEND_DELAY, nextResendAt, secondsUntil } from './cooldown.js';
-import { findProfile } from './find-profile.js';
 import { handled } from './handled.js';
 import { initialState, transition } from './machine.js';
 import { OneRequest } from './one-request.js';
-import type { Adapter, AdapterContext, StartResult } from '../adapters/adapter.js';
+import type { Adapter, StartResult } from '../adapters/adapter.js';
 import type { SmsLockClientEventMap, TypedEventTarget } from '../events.js';
 import type { Json } from '../json.js';
-import type { Authenticated, Challenge, FlowEvent, FlowState } from './machine.js';
+import type { Connection } from './connection.js';
+import type { Authenticated, Challenge, FlowEvent, FlowState, FlowStep } from './machine.js';
 import type { Ticket } from './one-request.js';
 
 /** What a captcha token is asked for. */
@@ -56,8 +56,10 @@ const TypedTarget = EventTarget as new () => TypedEventTarget<SmsLockClientEvent
  */
 export class SmsLockClient extends TypedTarget {
   #options: SmsLockClientOptions;
-  #adapter: Promise<Adapter> | undefined;
+  #connection: Promise<Connection> | undefined;
   #state: FlowState = initialState;
+  /** The step that listeners heard of last. */
+  #toldStep: FlowStep = initialState.step;
   readonly #request = new OneRequest();
   #verifyWantsCaptcha = false;
   #disposed = false;
@@ -74,7 +76,7 @@ export class SmsLockClient extends TypedTarget {
 
   /** Replaces settings; those that are not given stay. */
   configure(options: Partial<SmsLockClientOptions>): void {
-    if (options.adapter && options.adapter !== this.#options.adapter) this.#adapter = undefined;
+    if (options.adapter && options.adapter !== this.#options.adapter) this.#connection = undefined;
     this.#options = { ...this.#options, ...options };
   }
 
@@ -84,12 +86,7 @@ export class SmsLockClient extends TypedTarget {
    * @throws SmsLockError `not-configured` or `load-failed`
    */
   preload(): Promise<void> {
-    return handled(
-      this.#loadAdapter().then(
-        () => undefined,
-        (cause: unknown) => Promise.reject(asSmsLockError(cause)),
-      ),
-    );
+    return handled(this.#connect().then(() => undefined));
   }
 
   /**
@@ -114,7 +111,7 @@ export class SmsLockClient extends TypedTarget {
    */
   resend(): Promise<CodeSent | undefined> {
     const state = this.#state.step === 'sending' ? this.#state.previous : this.#state;
-    if (state?.step !== 'code') return this.refuse(outOfStep('resend'));
+    if (state?.step !== 'code') return this.refuse(this.#outOfStep('resend'));
     const { phoneNumber, challenge } = state;
     const wait = secondsUntil(challenge.resendAt, this.#now());
     if (wait > 0) return this.refuse(new SmsLockError('rate-limited', { retryAfter: wait }));
@@ -131,16 +128,26 @@ export class SmsLockClient extends TypedTarget {
    */
   verify(code: string, { phoneNumber }: VerifyOptions = {}): Promise<Authenticated | undefined> {
     if (phoneNumber !== undefined && !E164.test(phoneNumber)) return this.refuse(notE164('verify'));
-    if (!code.trim()) return this.refuse(new SmsLockError('code-incomplete'));
+    // Not every caller has a compiler: a form may have held nothing.
+    if (typeof code !== 'string' || !code.trim()) {
+      return this.refuse(new SmsLockError('code-incomplete'));
+    }
+    const state = this.#state;
+    const current = 'phoneNumber' in state ? state.phoneNumber : undefined;
+    // The number that waits for its code keeps the challenge that came with it.
+    const isCurrent = state.step === 'code' && phoneNumber === current;
     const now = this.#now();
     const event: FlowEvent = {
       type: 'verify',
       code,
-      existing: phoneNumber
-        ? { phoneNumber, challenge: { sentAt: now, sends: 0, resendAt: now } }
-        : undefined,
+      existing:
+        phoneNumber && !isCurrent
+          ? { phoneNumber, challenge: { sentAt: now, sends: 0, resendAt: now } }
+          : undefined,
     };
-    return this.#run(`verify ${phoneNumber ?? ''} ${code}`, event, (ticket) => this.#check(ticket));
+    return this.#run(`verify ${phoneNumber ?? current} ${code}`, event, (ticket) =>
+      this.#check(ticket),
+    );
   }
 
   /** Reports a failure that was found before anything was sent, like any other. */
@@ -176,24 +183,18 @@ export class SmsLockClient extends TypedTarget {
   #send(intent: string, phoneNumber: string, before?: Challenge): Promise<CodeSent | undefined> {
     const resend = before !== undefined;
     const event: FlowEvent = resend ? { type: 'resend' } : { type: 'start', phoneNumber };
-    const isNew = !this.#request.isRunning(intent);
-    if (isNew && !this.#emit('code-request', { phoneNumber, resend }, true)) {
-      return Promise.resolve(undefined);
+    if (!this.#request.isRunning(intent)) {
+      const isAllowed = this.#emit('code-request', { phoneNumber, resend }, true);
+      // A listener may have left the code step instead.
+      const isLeft = transition(this.#state, event) === this.#state;
+      if (!isAllowed || isLeft) return Promise.resolve(undefined);
     }
     return this.#run(intent, event, async (ticket) => {
-      const adapter = await this.#loadAdapter();
-      const request = {
-        phoneNumber,
-        language: this.#language(),
-        captchaToken: await this.#captchaToken(resend ? 'resend' : 'start'),
-        extra: this.#options.requestExtras,
-      };
+      const options = this.#options;
+      const connection = await this.#connect();
       if (!ticket.isWanted()) return;
-      const context = this.#context(ticket);
-      const result = await (resend && adapter.resend
-        ? adapter.resend({ ...request, challenge: before.handle }, context)
-        : adapter.start(request, context));
-      if (!ticket.isWanted()) return;
+      const result = await connection.send(phoneNumber, before, options, ticket);
+      if (!result || !ticket.isWanted()) return;
       ticket.close();
       return this.#sent(phoneNumber, result, before);
     });
@@ -220,35 +221,23 @@ export class SmsLockClient extends TypedTarget {
   }
 
   async #check(ticket: Ticket): Promise<Authenticated | undefined> {
-    const state = this.#state;
-    if (state.step !== 'verifying') return;
-    const { phoneNumber, code, challenge } = state;
-    const adapter = await this.#loadAdapter();
-    const request = {
-      phoneNumber,
-      code,
-      challenge: challenge.handle,
-      language: this.#language(),
-      captchaToken: this.#verifyWantsCaptcha ? await this.#captchaToken('verify') : undefined,
-      extra: this.#options.requestExtras,
-    };
+    const flow = this.#state;
+    if (flow.step !== 'verifying') return;
+    const options = this.#options;
+    const connection = await this.#connect();
     if (!ticket.isWanted()) return;
-    const context = this.#context(ticket);
-    const result = await adapter.verify(request, context);
-    if (!ticket.isWanted()) return;
+    const result = await connection.check(flow, this.#verifyWantsCaptcha, options, ticket);
+    if (!result || !ticket.isWanted()) return;
+    ticket.close();
 
     if (result.status === 'action-required') {
-      const { reason, response } = result;
-      ticket.close();
-      const isCurrent = this.#apply({ type: 'action-required', handle: result.challenge });
+      const { reason, response, challenge } = result;
+      const isCurrent = this.#apply({ type: 'action-required', handle: challenge });
       if (isCurrent) this.#emit('action-required', { reason, response });
       return;
     }
-    const profile = await findProfile(adapter, result, phoneNumber, context);
-    if (!ticket.isWanted()) return;
-    const { tokens, session, isNewUser, response } = result;
+    const { profile, tokens, session, isNewUser, response } = result;
     const login = { profile, tokens, session, isNewUser, response };
-    ticket.close();
     if (this.#apply({ type: 'verified', result: login })) this.#emit('authenticated', login);
     return login;
   }
@@ -261,9 +250,11 @@ export class SmsLockClient extends TypedTarget {
     if (this.#disposed) return Promise.resolve(undefined);
     const underWay = this.#request.join(intent);
     if (underWay) return underWay as Promise<T | undefined>;
-    if (transition(this.#state, event) === this.#state) return this.refuse(outOfStep(event.type));
-    const answer = this.#request.run(intent, work, (cause) =>
-      this.#fail('fail', asSmsLockError(cause)),
+    if (transition(this.#state, event) === this.#state) {
+      return this.refuse(this.#outOfStep(event.type));
+    }
+    const answer = this.#request.run(intent, work, (error) =>
+      this.#fail('fail', error as SmsLockError),
     );
     this.#apply(event);
     return handled(answer);
@@ -277,35 +268,17 @@ export class SmsLockClient extends TypedTarget {
     return error;
   }
 
-  #context({ signal }: Ticket): AdapterContext {
-    return {
-      signal,
-      fetch: (input, init) => (this.#options.fetch ?? fetch)(input, init),
-      now: () => this.#now(),
-    };
+  #outOfStep(method: string): SmsLockError {
+    const message = `${method}() cannot be called in the step "${this.#state.step}".`;
+    return new SmsLockError('challenge-lost', { message });
   }
 
-  #loadAdapter(): Promise<Adapter> {
-    const { adapter } = this.#options;
-    const loading = (this.#adapter ??= Promise.resolve().then(() =>
-      typeof adapter === 'function' ? adapter() : adapter,
-    ));
-    loading.catch(() => {
-      if (this.#adapter === loading) this.#adapter = undefined;
+  #connect(): Promise<Connection> {
+    const connecting = (this.#connection ??= connectTo(this.#options.adapter));
+    connecting.catch(() => {
+      if (this.#connection === connecting) this.#connection = undefined;
     });
-    return loading;
-  }
-
-  async #captchaToken(purpose: CaptchaPurpose): Promise<string | undefined> {
-    try {
-      return await this.#options.getCaptchaToken?.(purpose);
-    } catch (cause) {
-      throw new SmsLockError('captcha-failed', { cause });
-    }
-  }
-
-  #language(): string {
-    return this.#options.requestLanguage ?? globalThis.navigator?.language ?? 'en';
+    return connecting;
   }
 
   #now(): number {
@@ -320,10 +293,14 @@ export class SmsLockClient extends TypedTarget {
     if (state === previousState) return true;
     this.#state = state;
     this.#emit('state-change', { state, previousState });
-    if (state.step !== previousState.step) {
-      this.#emit('step-change', { step: state.step, previousStep: previousState.step });
+    const isCurrent = (): boolean => this.#state === state;
+    // A listener may have moved on already: steps are told in the order in which they were taken.
+    if (isCurrent() && state.step !== this.#toldStep) {
+      const previousStep = this.#toldStep;
+      this.#toldStep = state.step;
+      this.#emit('step-change', { step: state.step, previousStep });
     }
-    return this.#state === state;
+    return isCurrent();
   }
 
   /** Returns whether no listener prevented the default. */
@@ -341,15 +318,12 @@ function notE164(method: string): SmsLockError {
   return new SmsLockError('phone-invalid', { message });
 }
 
-function outOfStep(method: string): SmsLockError {
-  const message = `${method}() was called, but no code had been sent.`;
-  return new SmsLockError('challenge-lost', { message });
-}
-
-/** What an adapter threw that is not ours: a failed `fetch` is a TypeError by its specification. */
-function asSmsLockError(cause: unknown): SmsLockError {
-  if (cause instanceof SmsLockError) return cause;
-  const name = cause instanceof Error ? cause.name : '';
-  if (name === 'TimeoutError') return new SmsLockError('timeout', { cause });
-  return new SmsLockError(name === 'TypeError' ? 'network' : 'bad-response', { cause });
+async function connectTo(adapter: SmsLockClientOptions['adapter']): Promise<Connection> {
+  let loaded: typeof import('./connection.js');
+  try {
+    loaded = await import('./connection.js');
+  } catch (cause) {
+    throw new SmsLockError('load-failed', { message: 'The client did not load.', cause });
+  }
+  return loaded.connect(adapter);
 }

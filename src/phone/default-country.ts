@@ -8,14 +8,6 @@ export interface Surroundings {
   readonly timeZone: string | undefined;
 }
 
-/** The browser's own settings. */
-export function surroundings(): Surroundings {
-  return {
-    languages: globalThis.navigator?.languages ?? [],
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-  };
-}
-
 /**
  * The country (ISO 3166) to preselect: the one of the time zone, which is where the device is, else
  * the region of the first language that has one, else the region where that language is at home.

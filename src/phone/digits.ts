@@ -1,7 +1,10 @@
 // Pure: what people type and paste, reduced to plain text.
 
-/** Soft hyphen, zero-width characters, direction marks, byte-order mark: copied along unseen. */
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+/**
+ * Format characters, copied along unseen: soft hyphen, zero-width characters, direction marks,
+ * byte-order mark.
+ */
+const invisible = /\p{Cf}/gu;
 
 /** Any decimal digit of Unicode, any space. */
 const digit = /\p{Nd}/gu;

@@ -5,7 +5,8 @@ import metadata from 'libphonenumber-js/mobile/metadata';
 import { plainText } from './digits.js';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/core/es6';
 
-export { guessCountry, surroundings } from './default-country.js';
+export { guessCountry } from './default-country.js';
+export { surroundings } from './surroundings.js';
 
 /** What was made of a text in the phone field. */
 export interface PhoneReading {

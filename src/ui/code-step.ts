@@ -3,13 +3,18 @@
 import { html, nothing } from 'lit';
 import { CodeField } from './code-field.js';
 import type { TemplateResult } from 'lit';
+import type { Messages } from '../i18n/messages.js';
 import type { TemplateContext } from './templates.js';
 
+export { english } from '../i18n/english.js';
+export { presentCode } from './code-presentation.js';
 export { CodeField };
 
 /** Where the code went. The number keeps its own direction inside a sentence of any language. */
-export function renderDestination(context: TemplateContext): TemplateResult {
-  const { shown, messages, disabled, onEditPhone } = context;
+export function renderDestination(
+  { shown, disabled, onEditPhone }: TemplateContext,
+  messages: Messages,
+): TemplateResult {
   const [before, after] = messages.codeDescription.split('{phoneNumber}');
   return html`
     ${before}<bdi dir="ltr">${shown.phoneNumber}</bdi>${after}
@@ -40,8 +45,10 @@ export function renderCodeField({ shown, disabled, onComplete }: TemplateContext
 }
 
 /** Another code, or how long to wait for it. */
-export function renderResend(context: TemplateContext): TemplateResult {
-  const { shown, messages, disabled, onResend } = context;
+export function renderResend(
+  { shown, disabled, onResend }: TemplateContext,
+  messages: Messages,
+): TemplateResult {
   const button = html`<button part="resend" type="button" ?disabled=${disabled} @click=${onResend}>
     ${messages.resend}
   </button>`;
@@ -53,7 +60,7 @@ export function renderResend(context: TemplateContext): TemplateResult {
 }
 
 /** What remains when the person is in. */
-export function renderAuthenticated({ messages }: TemplateContext): TemplateResult {
+export function renderAuthenticated(messages: Messages): TemplateResult {
   return html`
     <slot name="authenticated">
       <svg class="tick" viewBox="0 0 44 44" fill="none" stroke="currentColor" aria-hidden="true">

@@ -5,7 +5,7 @@ import { SmsLockError } from '../errors.js';
 import { fill } from '../i18n/messages.js';
 import { whenIdle } from './idle.js';
 import type { TemplateResult } from 'lit';
-import type { Messages } from '../i18n/messages.js';
+import type { EarlyMessages } from '../i18n/messages.js';
 
 /**
  * The phone number field: one real input beside the calling code of its country. It takes what
@@ -17,7 +17,7 @@ export class PhoneField extends LitElement {
     if (!customElements.get(tag)) customElements.define(tag, this);
   }
 
-  @property({ attribute: false }) messages!: Messages;
+  @property({ attribute: false }) messages!: EarlyMessages;
   /** ISO 3166: chosen by the page. Without it the country is guessed. */
   @property({ attribute: false }) country: string | undefined;
   @property({ attribute: false }) disabled = false;

@@ -3,10 +3,9 @@
 import { clockTime, secondsUntil } from '../client/cooldown.js';
 import { nextAction } from '../client/next-action.js';
 import { fill } from '../i18n/messages.js';
-import type { Challenge, FlowState } from '../client/machine.js';
-import type { NextAction } from '../client/next-action.js';
+import type { FlowState } from '../client/machine.js';
 import type { SmsLockError } from '../errors.js';
-import type { Messages } from '../i18n/messages.js';
+import type { EarlyMessages } from '../i18n/messages.js';
 
 /** What is drawn: a resend and a check happen while the code is in view. */
 export type View = 'phone' | 'code' | 'authenticated';
@@ -14,7 +13,7 @@ export type View = 'phone' | 'code' | 'authenticated';
 /** What the button does: always the next thing there is to do. */
 export type SubmitAction = 'send' | 'load' | 'verify' | 'resend' | 'restart' | 'go-back';
 
-/** All that a presentation follows from. Moments are epoch milliseconds. */
+/** All that a presentation follows from, texts aside. Moments are epoch milliseconds. */
 export interface PresentationInput {
   readonly flow: FlowState;
   readonly error: SmsLockError | undefined;
@@ -24,13 +23,10 @@ export interface PresentationInput {
   readonly retryAt: number;
   /** Whether the number is being worked out. */
   readonly isReading: boolean;
-  /** Whether what follows the phone step has been loaded. */
-  readonly hasCodeStep: boolean;
   readonly now: number;
   /** Digits in a code, if the backend does not say. */
   readonly codeLength: number;
   readonly hasAutoSubmit: boolean;
-  readonly messages: Messages;
   /** Writes an E.164 number in groups. */
   readonly group: (phoneNumber: string) => string;
 }
@@ -60,45 +56,42 @@ export interface Presentation {
   readonly canResend: boolean;
 }
 
-export function present(input: PresentationInput): Presentation {
-  const { flow, error, messages, now } = input;
-  const wanted = viewOf(flow);
-  const isLoading = wanted !== 'phone' && !input.hasCodeStep;
-  const view = isLoading ? 'phone' : wanted;
-  const challenge = challengeOf(flow);
-  const isBusy =
-    input.isReading ||
-    (isLoading && !error) ||
-    flow.step === 'sending' ||
-    flow.step === 'verifying';
-  const codeLength = challenge?.codeLength ?? input.codeLength;
+/** The phone step: also while the templates of a later one are not there yet. */
+export function presentPhone(input: PresentationInput, messages: EarlyMessages): Presentation {
+  const { flow, error } = input;
+  const isLoading = viewOf(flow) !== 'phone';
   const next = error && nextAction(error);
-  const isAboutNumber = next === 'edit-phone' || next === 'go-back';
-  const action = isLoading ? 'load' : submitAction(view, error, input.hasSendFailed);
-
-  const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
-  const retrySeconds = next === 'wait' ? secondsUntil(input.retryAt, now) : 0;
-  const time = (seconds: number, text: string): string | undefined =>
-    seconds > 0 ? fill(text, { time: clockTime(seconds) }) : undefined;
-  const codeHint = input.hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;
-
   return {
-    view,
-    isBusy,
-    codeLength,
-    phoneNumber: 'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '',
-    hint: view === 'phone' ? messages.phoneHint : fill(codeHint, { count: codeLength }),
-    message: error && messages.errors[error.code],
-    retryWait: time(retrySeconds, messages.retryWait),
-    isFieldInvalid: view === 'phone' ? isAboutNumber : next === 'edit-code',
+    view: 'phone',
+    isBusy: input.isReading || flow.step === 'sending' || (isLoading && !error),
+    codeLength: input.codeLength,
+    phoneNumber: '',
+    hint: messages.phoneHint,
+    message: error && (messages.errors[error.code] ?? messages.errors['load-failed']),
+    retryWait: retryWaitOf(input, messages),
+    isFieldInvalid: next === 'edit-phone' || next === 'go-back',
     submit: {
-      action,
-      label: submitLabel(action, next, messages),
-      isWaiting: action === 'resend' && resendSeconds > 0,
+      action: isLoading ? 'load' : 'send',
+      label: next === 'retry' ? messages.tryAgain : messages.sendCode,
+      isWaiting: false,
     },
-    resendWait: time(resendSeconds, messages.resendWait),
-    canResend: view === 'code' && action !== 'resend' && action !== 'restart' && !isBusy,
+    resendWait: undefined,
+    canResend: false,
   };
+}
+
+/** How long to wait before it makes sense to try again, in words. */
+export function retryWaitOf(
+  { error, retryAt, now }: PresentationInput,
+  { retryWait }: Pick<EarlyMessages, 'retryWait'>,
+): string | undefined {
+  const isWait = error && nextAction(error) === 'wait';
+  return isWait ? waitText(retryWait, secondsUntil(retryAt, now)) : undefined;
+}
+
+/** A text with the `{time}` that remains, or nothing when none does. */
+export function waitText(text: string, seconds: number): string | undefined {
+  return seconds > 0 ? fill(text, { time: clockTime(seconds) }) : undefined;
 }
 
 /** Whether it will look different in a second. */
@@ -106,49 +99,8 @@ export function isTicking({ resendWait, retryWait }: Presentation): boolean {
   return resendWait !== undefined || retryWait !== undefined;
 }
 
-function viewOf(flow: FlowState): View {
+/** What is to be drawn for a state. */
+export function viewOf(flow: FlowState): View {
   if (flow.step === 'authenticated' || flow.step === 'phone') return flow.step;
   return flow.step === 'sending' && !flow.previous ? 'phone' : 'code';
-}
-
-function challengeOf(flow: FlowState): Challenge | undefined {
-  if (flow.step === 'sending') return flow.previous?.challenge;
-  return 'challenge' in flow ? flow.challenge : undefined;
-}
-
-function submitAction(
-  view: View,
-  error: SmsLockError | undefined,
-  hasSendFailed: boolean,
-): SubmitAction {
-  if (view === 'phone') return 'send';
-  switch (error && nextAction(error)) {
-    case 'new-code':
-      // A login that the server has forgotten cannot be gone on with, only begun again.
-      return error?.code === 'challenge-lost' ? 'restart' : 'resend';
-    case 'edit-phone':
-    case 'go-back':
-      return 'go-back';
-    case 'retry':
-      return hasSendFailed ? 'resend' : 'verify';
-    default:
-      return 'verify';
-  }
-}
-
-function submitLabel(
-  action: SubmitAction,
-  next: NextAction | undefined,
-  messages: Messages,
-): string {
-  if (next === 'retry') return messages.tryAgain;
-  const labels: Record<SubmitAction, string> = {
-    send: messages.sendCode,
-    load: messages.sendCode,
-    verify: messages.verifyCode,
-    resend: messages.resend,
-    restart: messages.resend,
-    'go-back': messages.useOtherNumber,
-  };
-  return labels[action];
 }

@@ -1,17 +1,23 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Messages } from '../i18n/messages.js';
+import type { EarlyMessages, Messages } from '../i18n/messages.js';
 import type { Presentation } from './presentation.js';
+
+/** The templates and texts of what follows the phone step. */
+export interface Later {
+  readonly templates: typeof import('./code-step.js');
+  readonly messages: Messages;
+}
 
 /** What a template needs besides the presentation. */
 export interface TemplateContext {
   readonly shown: Presentation;
-  readonly messages: Messages;
+  readonly messages: EarlyMessages;
   readonly disabled: boolean;
   /** ISO 3166. */
   readonly country: string | undefined;
-  /** The templates of what follows the phone step, once they are loaded. */
-  readonly codeStep: typeof import('./code-step.js') | undefined;
+  /** What follows the phone step, once it is loaded. */
+  readonly later: Later | undefined;
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onEdit: () => void;
   readonly onPhoneFocus: () => void;
@@ -22,22 +28,22 @@ export interface TemplateContext {
 
 /** Both steps: one form, in which the fields take turns. */
 export function renderForm(context: TemplateContext): TemplateResult {
-  const { shown, messages, disabled, codeStep } = context;
+  const { shown, messages, disabled, later } = context;
   const isPhone = shown.view === 'phone';
   return html`
     <form part="form" novalidate @submit=${context.onSubmit} @input=${context.onEdit}>
       <h2 part="heading">
-        <slot name="heading">${isPhone ? messages.phoneHeading : messages.codeHeading}</slot>
+        <slot name="heading">${isPhone ? messages.phoneHeading : later?.messages.codeHeading}</slot>
       </h2>
       <p part="description">
         ${
           isPhone
             ? html`<slot name="description">${messages.phoneDescription}</slot>`
-            : codeStep?.renderDestination(context)
+            : later?.templates.renderDestination(context, later.messages)
         }
       </p>
       <label part="label" for=${isPhone ? 'phone' : 'code'}
-        >${isPhone ? messages.phoneLabel : messages.codeLabel}</label
+        >${isPhone ? messages.phoneLabel : later?.messages.codeLabel}</label
       >
       ${renderNote(context)}
       <sms-lock-phone-field
@@ -49,9 +55,10 @@ export function renderForm(context: TemplateContext): TemplateResult {
         .invalid=${shown.isFieldInvalid}
         @focusin=${context.onPhoneFocus}
       ></sms-lock-phone-field>
-      ${codeStep?.renderCodeField(context)}
+      ${later?.templates.renderCodeField(context)}
       <slot name="human-check"></slot>
-      ${renderSubmit(context)} ${isPhone ? nothing : codeStep?.renderResend(context)}
+      ${renderSubmit(context)}
+      ${isPhone ? nothing : later?.templates.renderResend(context, later.messages)}
     </form>
   `;
 }

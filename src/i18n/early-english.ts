@@ -1,0 +1,21 @@
+// Pure: the English texts of the phone step, and of what may fail before the rest is loaded.
+
+import type { EarlyMessages } from './messages.js';
+
+export const earlyEnglish: EarlyMessages = {
+  phoneHeading: 'Log in',
+  phoneDescription: 'We’ll text you a code to log in.',
+  phoneLabel: 'Mobile number',
+  phoneHint: 'Number from another country? Start with + and its country code.',
+  callingCode: 'Country code {callingCode}',
+  sendCode: 'Send code',
+  tryAgain: 'Try again',
+  retryWait: 'You can try again in {time}.',
+  sending: 'Sending the code …',
+  errors: {
+    'phone-invalid': 'That doesn’t look like a mobile number. Check it and try again.',
+    'not-configured': 'Logging in isn’t available here: it has not been set up yet.',
+    'load-failed':
+      'Part of this page couldn’t be loaded. Try again, or start your number with + and the country code.',
+  },
+};

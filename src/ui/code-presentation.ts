@@ -1,0 +1,72 @@
+// Pure: what a person sees of the code step, as data.
+
+import { secondsUntil } from '../client/cooldown.js';
+import { nextAction } from '../client/next-action.js';
+import { fill } from '../i18n/messages.js';
+import { retryWaitOf, viewOf, waitText } from './presentation.js';
+import type { Challenge, FlowState } from '../client/machine.js';
+import type { NextAction } from '../client/next-action.js';
+import type { Messages } from '../i18n/messages.js';
+import type { Presentation, PresentationInput, SubmitAction } from './presentation.js';
+
+/** The code step, and what remains after it. */
+export function presentCode(input: PresentationInput, messages: Messages): Presentation {
+  const { flow, error, now } = input;
+  const challenge = challengeOf(flow);
+  const isBusy = flow.step === 'sending' || flow.step === 'verifying';
+  const codeLength = challenge?.codeLength ?? input.codeLength;
+  const hint = input.hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;
+  const next = error && nextAction(error);
+  const action = submitAction(input, next);
+  const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
+  return {
+    view: viewOf(flow),
+    isBusy,
+    codeLength,
+    phoneNumber: 'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '',
+    hint: fill(hint, { count: codeLength }),
+    message: error && messages.errors[error.code],
+    retryWait: retryWaitOf(input, messages),
+    isFieldInvalid: next === 'edit-code',
+    submit: {
+      action,
+      label: submitLabel(action, next, messages),
+      isWaiting: action === 'resend' && resendSeconds > 0,
+    },
+    resendWait: waitText(messages.resendWait, resendSeconds),
+    canResend: flow.step === 'code' && action !== 'resend' && action !== 'restart',
+  };
+}
+
+function challengeOf(flow: FlowState): Challenge | undefined {
+  if (flow.step === 'sending') return flow.previous?.challenge;
+  return 'challenge' in flow ? flow.challenge : undefined;
+}
+
+function submitAction(
+  { error, hasSendFailed }: PresentationInput,
+  next: NextAction | undefined,
+): SubmitAction {
+  switch (next) {
+    case 'new-code':
+      // A login that the server has forgotten cannot be gone on with, only begun again.
+      return error?.code === 'challenge-lost' ? 'restart' : 'resend';
+    case 'edit-phone':
+    case 'go-back':
+      return 'go-back';
+    case 'retry':
+      return hasSendFailed ? 'resend' : 'verify';
+    default:
+      return 'verify';
+  }
+}
+
+function submitLabel(
+  action: SubmitAction,
+  next: NextAction | undefined,
+  messages: Messages,
+): string {
+  if (next === 'retry') return messages.tryAgain;
+  if (action === 'go-back') return messages.useOtherNumber;
+  return action === 'verify' ? messages.verifyCode : messages.resend;
+}
