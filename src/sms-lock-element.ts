@@ -403,7 +403,7 @@ export class SmsLockElement extends LitElement {
     } finally {
       this.isReading = false;
     }
-    return this.#configured.start(phoneNumber);
+    return this.isConnected ? this.#configured.start(phoneNumber) : undefined;
   }
 
   #check(): void {

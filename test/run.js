@@ -1,11 +1,16 @@
-// Runs the tests: in Node, then in Chromium, Firefox and WebKit. Options, for work on a part:
-//   --files 'test/client/*.test.ts'   only these browser tests, and none in Node
-//   --engines chromium,webkit         only in these engines
-//   --watch                           keep running
-// Ends with the line "N passed, N failed".
+// Runs the tests: builds what they need, then tests in Node, then in Chromium, Firefox and WebKit.
+//
+//   npm test                                       everything
+//   npm test -- --files 'test/client/*.test.ts'    only these browser tests; builds nothing
+//   npm test -- --engines chromium,webkit          only in these engines
+//   npm test -- --watch                            again whenever a file changes; Ctrl+C ends it
+//
+// An engine that is missing and cannot be installed counts as a failure, unless --engines leaves it
+// out. The last line is "N passed, N failed"; the exit code is 1 if anything failed.
 
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { defaultReporter, startTestRunner } from '@web/test-runner';
 import { engineNames, provideEngines, startWebKit } from './engines.js';
@@ -18,72 +23,181 @@ const { values } = parseArgs({
     watch: { type: 'boolean', default: false },
   },
 });
+const isCi = Boolean(process.env['CI']);
 
-const totals = { passed: 0, failed: 0 };
-const wanted = engineNames.filter((name) => values.engines?.split(',').includes(name) ?? true);
-const engines = provideEngines(wanted);
+const asked = values.engines?.split(',').map((name) => name.trim());
+const unknown = asked?.filter((name) => !engineNames.some((engine) => engine === name)) ?? [];
+if (unknown.length > 0) {
+  console.error(`No engine ${unknown.join(', ')}. There are: ${engineNames.join(', ')}.`);
+  process.exit(1);
+}
 
-if (!values.files) await runInNode();
+/** What to stop, however this process ends. @type {(() => unknown)[]} */
+const cleanups = [];
+process.once('exit', cleanUp);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    cleanUp();
+    process.exit(130);
+  });
+}
+
+/**
+ * What came out, by where it ran.
+ *
+ * @type {Map<string, { passed: number, failed: number }>}
+ */
+const results = new Map();
+
+const { engines, missing } = provideEngines(
+  engineNames.filter((name) => asked?.includes(name) ?? true),
+);
+for (const engine of missing) resultOf(`${engine} (missing)`).failed += 1;
+
+if (!values.files) {
+  await build();
+  await runInNode();
+}
 if (engines.length > 0) await runInBrowsers();
-console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
-process.exit(totals.failed > 0 || totals.passed === 0 ? 1 : 0);
+
+console.log();
+for (const [place, { passed, failed }] of results) {
+  console.log(`${place}: ${passed} passed, ${failed} failed`);
+}
+const passed = sum('passed');
+const failed = sum('failed');
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+/** @param {string} place */
+function resultOf(place) {
+  const result = results.get(place) ?? { passed: 0, failed: 0 };
+  results.set(place, result);
+  return result;
+}
+
+/** @param {'passed' | 'failed'} name */
+function sum(name) {
+  return [...results.values()].reduce((total, result) => total + result[name], 0);
+}
+
+function cleanUp() {
+  for (const clean of cleanups.splice(0)) clean();
+}
+
+/** Some tests run what users get: the modules of npm, the file for a script tag, the demo. */
+async function build() {
+  const started = Date.now();
+  const bin = createRequire(import.meta.url);
+  const vite = bin.resolve('vite/package.json').replace('package.json', 'bin/vite.js');
+  const builds = [
+    [bin.resolve('typescript/bin/tsc'), '-p', 'src'],
+    [vite, 'build', '--mode', 'cdn', '--logLevel', 'warn'],
+    [vite, 'build', '--logLevel', 'warn'],
+  ];
+  const outcomes = await Promise.all(builds.map((args) => run(args)));
+  const broken = outcomes.filter(({ status }) => status !== 0);
+  for (const { output } of broken) console.error(output);
+  if (broken.length > 0) resultOf('Build').failed += broken.length;
+  console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/**
+ * Runs a script in Node and collects what it prints.
+ *
+ * @param {readonly string[]} args
+ * @returns {Promise<{ status: number | null, output: string }>}
+ */
+function run(args) {
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  cleanups.push(() => child.kill());
+  let output = '';
+  const collect = (/** @type {Buffer} */ data) => (output += String(data));
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  return new Promise((resolve) => child.once('close', (status) => resolve({ status, output })));
+}
 
 async function runInNode() {
-  const files = readdirSync('test/node')
+  const files = (existsSync('test/node') ? readdirSync('test/node') : [])
     .filter((file) => file.endsWith('.test.js'))
     .map((file) => `test/node/${file}`);
-  const runner = spawn(process.execPath, ['--test', '--test-reporter=tap', ...files], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  runner.stdout.on('data', (data) => (output += data));
-  const status = await new Promise((resolve) => runner.once('close', resolve));
+  if (files.length === 0) return;
+  const { status, output } = await run(['--test', '--test-reporter=tap', ...files]);
   const total = (/** @type {string} */ name) =>
     Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
-  const failed = total('fail') + total('cancelled');
-  totals.passed += total('pass');
-  totals.failed += failed || (status === 0 ? 0 : 1);
+  const result = resultOf('Node');
+  result.passed += total('pass');
+  result.failed += total('fail') + total('cancelled');
+  if (status !== 0 && result.failed === 0) result.failed = 1;
   if (status !== 0) console.log(output);
-  console.log(`Node: ${total('pass')} passed, ${failed} failed`);
 }
 
 async function runInBrowsers() {
-  const webkit = engines.includes('webkit') ? await startWebKit() : undefined;
+  const webkit = engines.includes('webkit') ? await webKit() : undefined;
   const config = testRunnerConfig({
-    engines,
+    engines: engines.filter((engine) => engine !== 'webkit' || webkit),
     files: values.files ?? ['test/**/*.test.ts'],
     webkit: webkit?.options,
   });
-  const reporters = [defaultReporter({ reportTestProgress: !process.env['CI'] }), counter()];
+  const reporters = [defaultReporter({ reportTestProgress: !isCi }), counter()];
   const runner = await startTestRunner({
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,
     config: { ...config, reporters, watch: values.watch },
   });
-  const passed = await new Promise((resolve) => runner?.on('finished', resolve));
-  await runner?.stop();
-  webkit?.stop();
-  if (!passed && totals.failed === 0) totals.failed = 1;
+  if (!runner) {
+    // It has said why.
+    resultOf('Browsers').failed += 1;
+    return;
+  }
+  cleanups.push(() => void runner.stop());
+  /** @type {boolean} */
+  const hasPassed = await new Promise((resolve) => {
+    runner.on('finished', resolve);
+    runner.on('stopped', resolve);
+  });
+  await runner.stop();
+  await webkit?.stop();
+  if (!hasPassed && sum('failed') === 0) resultOf('Browsers').failed += 1;
+}
+
+/** WebKit's driver, or nothing when it does not start, which is a failure. */
+async function webKit() {
+  try {
+    const webkit = await startWebKit();
+    cleanups.push(webkit.stop);
+    return webkit;
+  } catch (error) {
+    console.error('WebKit does not start:', error);
+    resultOf('webkit (start)').failed += 1;
+    return undefined;
+  }
 }
 
 /** @returns {import('@web/test-runner').Reporter} */
 function counter() {
   return {
     onTestRunFinished({ sessions }) {
-      for (const session of sessions) {
-        if (session.errors.length > 0) totals.failed += 1;
-        if (session.testResults) count(session.testResults);
+      for (const engine of engines) results.delete(engine);
+      for (const { browser, errors, testResults } of sessions) {
+        const result = resultOf(browser.name);
+        // A file that broke outside of its tests.
+        if (errors.length > 0) result.failed += 1;
+        if (testResults) count(testResults, result);
       }
     },
   };
 }
 
-/** @param {import('@web/test-runner').TestSuiteResult} suite */
-function count(suite) {
+/**
+ * @param {import('@web/test-runner').TestSuiteResult} suite
+ * @param {{ passed: number, failed: number }} result
+ */
+function count(suite, result) {
   for (const test of suite.tests) {
-    if (test.skipped) continue;
-    totals[test.passed ? 'passed' : 'failed'] += 1;
+    if (!test.skipped) result[test.passed ? 'passed' : 'failed'] += 1;
   }
-  suite.suites.forEach(count);
+  for (const inner of suite.suites) count(inner, result);
 }

@@ -45,6 +45,16 @@ describe('an element that leaves the document', () => {
     expect(lock.step).to.equal('phone');
   });
 
+  it('sends nothing when it leaves before the number has been read', async () => {
+    newTenant();
+    const lock = await auth0Lock();
+    const answer = lock.start('0612345678');
+    lock.remove();
+
+    expect(await answer).to.equal(undefined);
+    expect(recordedRequests()).to.have.length(0);
+  });
+
   it('can come back and go on', async () => {
     newTenant();
     const lock = await auth0Lock();

@@ -1,4 +1,4 @@
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { createTenant } from '../../src/testing/index.js';
 import type { Tenant, TenantOptions } from '../../src/testing/index.js';
@@ -64,4 +64,10 @@ export function holdAnswers(): () => void {
     hold = undefined;
     release();
   };
+}
+
+/** Keeps a part of the widget from being loaded; the page must not have loaded it already. */
+export async function failToLoad(part: string): Promise<void> {
+  await startBackend();
+  worker.use(http.get(`*/src/${part}`, () => HttpResponse.error()));
 }

@@ -1,6 +1,7 @@
 /** Timers that wait for `pass` instead of the clock. `Date` and microtasks stay real. */
 export class FakeTimers {
-  readonly #original = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+  readonly #setTimeout = globalThis.setTimeout;
+  readonly #clearTimeout = globalThis.clearTimeout;
   readonly #waiting = new Map<number, { readonly at: number; readonly call: () => void }>();
   #now = 0;
   #last = 0;
@@ -35,11 +36,16 @@ export class FakeTimers {
   /** Lets promises settle, those of `fetch` and of streams too. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) {
-      await new Promise<void>((resolve) => this.#original.setTimeout(resolve));
+      // Called bare: a browser's timer wants the window as its `this`.
+      const setTimer = this.#setTimeout;
+      await new Promise<void>((resolve) => setTimer(resolve));
     }
   }
 
   restore(): void {
-    Object.assign(globalThis, this.#original);
+    Object.assign(globalThis, {
+      setTimeout: this.#setTimeout,
+      clearTimeout: this.#clearTimeout,
+    });
   }
 }

@@ -1,0 +1,87 @@
+import { expect } from '@open-wc/testing';
+import fc from 'fast-check';
+import '../support/console-guard.js';
+import { extractCode } from '../../src/code/extract-code.js';
+
+interface Case {
+  readonly id: string;
+  readonly length: number;
+  /** What stood in the field before. */
+  readonly start: string;
+  readonly paste: string;
+  readonly value: string;
+  readonly complete: boolean;
+  readonly charset?: string;
+}
+
+const response = await fetch(new URL('./cases.json', import.meta.url));
+const { cases } = (await response.json()) as { cases: readonly Case[] };
+
+// Codes of letters come later, and what a paste does to digits that stand there already is for the
+// field to say: neither is asked of this function.
+const own = cases.filter(({ charset, start }) => charset === undefined && start === '');
+
+describe('the code in a text', () => {
+  it('has cases to be tried with', () => {
+    expect(own.length).to.be.greaterThan(15);
+  });
+
+  for (const { id, length, paste, value, complete } of own) {
+    it(`${id}: ${JSON.stringify(paste)} holds ${value || 'none'}`, () => {
+      expect(extractCode(paste, length)).to.deep.equal({ code: value, isExact: complete });
+    });
+  }
+
+  const texts: readonly [string, number, string, boolean][] = [
+    ['G-123456 is your code', 6, '123456', true],
+    ['Votre code : 123\u202F456. Valable 3 minutes.', 6, '123456', true],
+    ['123–456', 6, '123456', true],
+    ['12.34.56', 6, '123456', true],
+    ['Code: 1234', 6, '', false],
+    ['123456 or again 123456', 6, '123456', true],
+    ['Your code is 654321\n@example.com #123456', 6, '123456', true],
+    ['Your code is 123456\n@example.com #12', 6, '123456', true],
+    ['code\r\n\r\n@example.com #123456\r\n', 6, '123456', true],
+    ['@example.com #123456 %frame.example', 6, '123456', true],
+    ['\u200E123456\u200F', 6, '123456', true],
+    ['Amount 1,234.56 code 987654', 6, '987654', true],
+    ['', 6, '', false],
+  ];
+  for (const [text, length, code, isExact] of texts) {
+    it(`is found in ${JSON.stringify(text)}`, () => {
+      expect(extractCode(text, length)).to.deep.equal({ code, isExact });
+    });
+  }
+
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'0123456789 -.@#\nab٣') }),
+  );
+  const length = fc.integer({ min: 4, max: 10 });
+
+  it('is made of digits, is not too long, and is exact only at full length', () => {
+    fc.assert(
+      fc.property(text, length, (given, digits) => {
+        const { code, isExact } = extractCode(given, digits);
+        expect(code).to.match(/^[0-9]*$/);
+        expect(code.length).to.be.at.most(digits);
+        if (isExact) expect(code.length).to.equal(digits);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is found again in whatever words stand around it', () => {
+    const words = fc.string({ unit: fc.constantFrom(...'abc,.:!? \n') });
+    fc.assert(
+      fc.property(length, fc.nat(), words, words, (digits, number, before, after) => {
+        const code = String(number).padStart(digits, '0').slice(-digits);
+        expect(extractCode(`${before}${code}${after}`, digits)).to.deep.equal({
+          code,
+          isExact: true,
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
