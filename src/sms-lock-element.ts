@@ -290,7 +290,7 @@ export class SmsLockElement extends LitElement {
     if (!this.hasUpdated || adapterSettings.some((name) => changed.has(name))) {
       this.#client.configure({ adapter: () => this.#createAdapter() });
       if (this.error?.code === 'not-configured') this.#client.clearError();
-      whenIdle(this.#checkSetup);
+      whenIdle(() => void this.#checkSetup());
     }
     this.#shown = this.#present();
   }
@@ -333,8 +333,9 @@ export class SmsLockElement extends LitElement {
     const current = new Set<string>([this.step]);
     if (this.#shown.isBusy) current.add('busy');
     if (this.error) current.add('error');
-    for (const name of allStates)
+    for (const name of allStates) {
       this.#internals.states[current.has(name) ? 'add' : 'delete'](name);
+    }
     void this.#settleFocus();
   }
 
@@ -452,7 +453,7 @@ export class SmsLockElement extends LitElement {
     if (view === this.#shown.view) this.focus();
   }
 
-  readonly #checkSetup = async (): Promise<void> => {
+  async #checkSetup(): Promise<void> {
     const check = ++this.#setupChecks;
     let error: SmsLockError | undefined;
     try {
@@ -466,7 +467,7 @@ export class SmsLockElement extends LitElement {
       console.warn(`sms-lock is not configured: ${error.message}`);
     }
     this.setupError = error;
-  };
+  }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -532,7 +533,7 @@ export class SmsLockElement extends LitElement {
   };
 
   /** What the client fires, the element fires: but nothing once it has left the document. */
-  readonly #onClientEvent = (event: CustomEvent): void => {
+  readonly #onClientEvent = (event: CustomEvent<unknown>): void => {
     if (!this.isConnected) return;
     const { type, detail, cancelable } = event;
     if (!this.dispatchEvent(new CustomEvent(type, { detail, cancelable }))) event.preventDefault();

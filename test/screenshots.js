@@ -15,7 +15,11 @@ const variants = [
 
 provideEngines(['chromium']);
 mkdirSync('.screenshots', { recursive: true });
-const server = await createServer({ configFile: 'vite.config.ts', logLevel: 'warn', server: { port: 0 } });
+const server = await createServer({
+  configFile: 'vite.config.ts',
+  logLevel: 'warn',
+  server: { port: 0 },
+});
 await server.listen();
 const browser = await launch({
   executablePath: findEngines().chromium ?? '',

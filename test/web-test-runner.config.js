@@ -75,7 +75,7 @@ export function testRunnerConfig({ engines, files, webkit }) {
     browserStartTimeout: 120_000,
     testsStartTimeout: 60_000,
     testsFinishTimeout: 240_000,
-    testFramework: { config: { timeout: '15000' } },
+    testFramework: { config: { timeout: '30000' } },
     plugins: [
       esbuildPlugin({
         ts: true,

@@ -10,7 +10,7 @@ const isSteeredByWebDriver =
   /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 
 /** Waits until something holds, and says what it waited for when it never does. */
-export async function until(what: string, holds: () => unknown, seconds = 5): Promise<void> {
+export async function until(what: string, holds: () => unknown, seconds = 10): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`);

@@ -1,0 +1,305 @@
+// Writes what follows from the code: custom-elements.json, docs/api.md, and the tables in README.md
+// between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it writes nothing and
+// fails when something there is not what it would write. Needs `npm run build` before.
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import prettier from 'prettier';
+import { createManifest, detailMembers } from './manifest.js';
+import { measure } from './sizes.js';
+
+/** @type {typeof import('../src/i18n/english.js')} */
+const { english } = await built('i18n/english.js');
+/** @type {typeof import('../src/client/next-action.js')} */
+const { nextAction } = await built('client/next-action.js');
+/** @type {typeof import('../src/errors.js')} */
+const { errorCodes } = await built('errors.js');
+const { manifest, element } = await createManifest();
+
+/** What the interface offers after a failure, in words. */
+const actionTexts = {
+  'edit-phone': 'correct the number',
+  'edit-code': 'type the code again',
+  'new-code': 'send a new code',
+  wait: 'wait, with the time if it is known',
+  'go-back': 'go back to the number',
+  retry: 'try again',
+};
+
+checkDocumented();
+const tables = {
+  attributes: attributesTable(),
+  events: eventsTable(),
+  errors: errorsTable(),
+  sizes: sizesTable(),
+};
+
+const outputs = new Map([
+  ['custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`],
+  ['docs/api.md', await formatted('docs/api.md', apiPage())],
+]);
+if (existsSync('README.md')) {
+  outputs.set('README.md', await formatted('README.md', filled(readFileSync('README.md', 'utf8'))));
+}
+
+const stale = [...outputs].filter(
+  ([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text,
+);
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) console.error(`${file} does not agree with the code: npm run docs`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [file, text] of stale) writeFileSync(file, text);
+}
+console.log(`docs: ${outputs.size} files, ${stale.length} of them not up to date`);
+
+/** @param {string} module */
+function built(module) {
+  return import(new URL(`../dist/esm/${module}`, import.meta.url).href);
+}
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+async function formatted(file, text) {
+  const options = await prettier.resolveConfig(file);
+  return prettier.format(text, { ...options, filepath: file });
+}
+
+/** @param {string} page */
+function filled(page) {
+  return page.replace(
+    /(<!-- generated:([a-z]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
+    (_whole, start, /** @type {keyof typeof tables} */ name, end) => {
+      if (!(name in tables)) throw new Error(`README.md asks for an unknown table: ${name}`);
+      return `${start}\n${tables[name]}\n\n${end}`;
+    },
+  );
+}
+
+function apiPage() {
+  const { members, slots, cssParts, cssStates, cssProperties } = element;
+  const fields = members.filter(({ kind, attribute }) => kind === 'field' && !attribute);
+  const methods = members.filter(({ kind }) => kind === 'method');
+  return `<!-- Written by .config/generate-docs.js: npm run docs. -->
+
+# API of \`<sms-lock>\`
+
+${element.description}
+
+## Attributes and properties
+
+Every attribute is also a property. A value that makes no sense is ignored with one warning, and the default holds.
+
+${tables.attributes}
+
+## Properties without an attribute
+
+${table(
+  ['property', 'type', ''],
+  fields.map(({ name, type, description, readonly }) => [
+    code(name),
+    code(type?.text),
+    `${readonly ? 'Read only. ' : ''}${description ?? ''}`,
+  ]),
+)}
+
+## Methods
+
+${table(
+  ['method', 'returns', ''],
+  methods.map((method) => [
+    code(`${method.static ? 'static ' : ''}${method.name}(${parametersOf(method)})`),
+    code(method.return?.type?.text),
+    [method.description, ...(method.parameters ?? []).map(parameterText)].filter(Boolean).join(' '),
+  ]),
+)}
+
+Promises reject with an \`SmsLockError\` and nothing else. A rejection that nobody awaits does no harm: \`failed\` reports it too. They resolve with \`undefined\` when the answer is no longer wanted.
+
+## Events
+
+None of them bubbles: they may carry tokens.
+
+${tables.events}
+
+## Slots
+
+${table(['slot', ''], slots.map(described))}
+
+## Parts
+
+${table(['part', ''], cssParts.map(described))}
+
+## States
+
+For CSS, as in \`sms-lock:state(busy)\`.
+
+${table(['state', ''], cssStates.map(described))}
+
+## Custom properties
+
+${table(['property', ''], cssProperties.map(described))}
+
+## Errors
+
+\`SmsLockError.code\` is one of these. The text is the English one that the person reads.
+
+${tables.errors}
+
+Its other members, where they are known: \`retryAfter\` (seconds), \`attemptsLeft\`, \`status\` (HTTP), \`providerCode\` and \`providerMessage\` (the backend's own words, for logs), \`cause\`.
+`;
+}
+
+function attributesTable() {
+  const byField = new Map(element.members.map((member) => [member.name, member]));
+  return table(
+    ['attribute', 'property', 'type', 'default', ''],
+    element.attributes.map(({ name, fieldName, description }) => {
+      const { type, default: value } = byField.get(fieldName) ?? {};
+      return [
+        code(name),
+        code(fieldName),
+        code(type?.text.replace(' | undefined', '')),
+        code(value === "''" ? undefined : value),
+        description ?? '',
+      ];
+    }),
+  );
+}
+
+function eventsTable() {
+  return table(
+    ['event', 'detail', ''],
+    element.events.map(({ name, type, description }) => [
+      code(name),
+      detailMembers(type?.text ?? '')
+        .map((member) => code(`${member.name}${member.isOptional ? '?' : ''}`))
+        .join(', '),
+      description ?? '',
+    ]),
+  );
+}
+
+function errorsTable() {
+  return table(
+    ['code', 'text', 'what is offered'],
+    errorCodes.map((name) => [
+      code(name),
+      english.errors[name],
+      actionTexts[nextAction({ code: name })],
+    ]),
+  );
+}
+
+/** Rounded, so that it changes with what matters only. */
+function sizesTable() {
+  /** @param {number} bytes */
+  const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  return table(
+    ['what', 'size', 'at most'],
+    measure().sizes.map(({ what, size, limit, unit }) =>
+      unit === 'bytes'
+        ? [what, kilobytes(size), kilobytes(limit)]
+        : [what, String(size), String(limit)],
+    ),
+  );
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(head, rows) {
+  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))];
+  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+/** @param {string} text */
+function cell(text) {
+  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+}
+
+/** @param {string | undefined} text */
+function code(text) {
+  return text ? `\`${text}\`` : '';
+}
+
+/** @param {import('./manifest.js').Item} item */
+function described({ name, description }) {
+  return [code(name), description ?? ''];
+}
+
+/** @param {import('./manifest.js').Member} method */
+function parametersOf({ parameters = [] }) {
+  return parameters
+    .map(({ name, optional, default: value }) => `${name}${optional || value ? '?' : ''}`)
+    .join(', ');
+}
+
+/** @param {import('./manifest.js').Parameter} parameter */
+function parameterText({ name, description }) {
+  return description ? `${code(name)}: ${description}.` : '';
+}
+
+/** Every event, slot, part, state and custom property in the code has to be in the doc comment. */
+function checkDocumented() {
+  const files = readdirSync('src/ui').map((file) => `src/ui/${file}`);
+  const code = [...files, 'src/sms-lock-element.ts']
+    .map((file) => readFileSync(file, 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, ''))
+    .join('\n');
+  /**
+   * @param {RegExp} pattern
+   * @returns {string[]}
+   */
+  const inCode = (pattern) => [
+    ...new Set([...code.matchAll(pattern)].flatMap(([, names = '']) => names.split(/[\s,']+/))),
+  ];
+  const eventMap = /interface SmsLockEventMap \{([\s\S]*?)\n\}/.exec(
+    readFileSync('src/events.ts', 'utf8'),
+  )?.[1];
+  const events = [...(eventMap ?? '').matchAll(/^ {2}'?([a-z-]+)'?:/gm)].map(
+    ([, name = '']) => name,
+  );
+  const kinds = [
+    { kind: 'event', used: events, documented: element.events },
+    { kind: 'slot', used: inCode(/<slot\s+name="([a-z-]+)"/g), documented: element.slots },
+    { kind: 'part', used: inCode(/[\s<]part="([a-z -]+)"/g), documented: element.cssParts },
+    {
+      kind: 'state',
+      used: inCode(/const allStates = \[([^\]]+)\]/g).filter(Boolean),
+      documented: element.cssStates,
+    },
+    {
+      kind: 'custom property',
+      used: inCode(/var\((--sms-lock-[a-z-]+)/g),
+      documented: element.cssProperties,
+    },
+  ];
+  const problems = kinds.flatMap(({ kind, used, documented }) => {
+    const names = documented.map(({ name }) => name);
+    return [
+      ...used
+        .filter((name) => !names.includes(name))
+        .map((name) => `${kind} ${name}: no doc comment`),
+      ...names
+        .filter((name) => !used.includes(name))
+        .map((name) => `${kind} ${name}: not in the code`),
+    ];
+  });
+  problems.push(...unknownAttributes());
+  if (problems.length > 0) throw new Error(`Docs and code do not agree:\n${problems.join('\n')}`);
+}
+
+/** Attributes in the docs' HTML that the element does not have. */
+function unknownAttributes() {
+  const known = new Set([...element.attributes.map(({ name }) => name), 'lang', 'hidden', 'id']);
+  const pages = readdirSync('docs').map((file) => `docs/${file}`);
+  return ['README.md', ...pages].flatMap((page) => {
+    const html = readFileSync(page, 'utf8').matchAll(/^```html\n([\s\S]*?)^```$/gm);
+    const tags = [...html].flatMap(([, code = '']) => [...code.matchAll(/<sms-lock\s([^>]*)>/g)]);
+    return tags
+      .flatMap(([, attributes = '']) => [...attributes.matchAll(/([a-z-]+)(?:="[^"]*")?/g)])
+      .flatMap(([, name = '']) => (known.has(name) ? [] : [`${page}: no attribute ${name}`]));
+  });
+}

@@ -1,0 +1,167 @@
+// Measures dist/cdn: what a page downloads and when, read from the imports in the built files.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { parseSync } from 'vite';
+
+const folder = 'dist/cdn';
+const entry = 'sms-lock.js';
+
+/**
+ * A built file.
+ *
+ * @typedef {object} Chunk
+ * @property {number} bytes brotli, quality 11
+ * @property {readonly string[]} imports files it cannot run without
+ * @property {readonly string[]} lazyImports files it loads when it needs them
+ * @property {readonly string[]} sources modules of src in it
+ */
+
+/**
+ * One line of the budget.
+ *
+ * @typedef {object} Size
+ * @property {string} what
+ * @property {number} size
+ * @property {number} limit
+ * @property {'bytes' | 'requests'} unit
+ */
+
+/** @returns {ReadonlyMap<string, Chunk>} */
+function readChunks() {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  return new Map(files.map((file) => [file, readChunk(file)]));
+}
+
+/**
+ * @param {string} file
+ * @returns {Chunk}
+ */
+function readChunk(file) {
+  const code = readFileSync(path.join(folder, file));
+  const compressed = brotliCompressSync(code, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: code.length,
+    },
+  });
+  const text = code.toString();
+  const { staticImports, staticExports, dynamicImports } = parseSync(file, text).module;
+  const reExports = staticExports.flatMap(({ entries }) =>
+    entries.map(({ moduleRequest }) => moduleRequest?.value),
+  );
+  /** @type {{ sources: string[] }} */
+  const { sources } = JSON.parse(readFileSync(path.join(folder, `${file}.map`), 'utf8'));
+  return {
+    bytes: compressed.length,
+    imports: local(file, [
+      ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+      ...reExports,
+    ]),
+    lazyImports: local(
+      file,
+      dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1)),
+    ),
+    sources: sources
+      .map((source) => path.posix.join(folder, source))
+      .filter((source) => source.startsWith('src/')),
+  };
+}
+
+/**
+ * @param {string} file
+ * @param {readonly (string | undefined)[]} specifiers
+ */
+function local(file, specifiers) {
+  const found = [...new Set(specifiers.filter((specifier) => specifier !== undefined))];
+  const foreign = found.find((specifier) => !specifier.startsWith('./'));
+  if (foreign) throw new Error(`${folder}/${file} imports ${foreign}, which is not beside it`);
+  return found.map((specifier) => specifier.slice(2));
+}
+
+/** Reads dist/cdn and returns every line of the budget. */
+export function measure() {
+  const chunks = readChunks();
+  /** @param {string} file */
+  const chunk = (file) => {
+    const found = chunks.get(file);
+    if (!found) throw new Error(`${folder}/${file} is missing: run npm run build`);
+    return found;
+  };
+  /**
+   * A file and everything it cannot run without.
+   *
+   * @param {string} file
+   * @returns {string[]}
+   */
+  const closure = (file) => [file, ...chunk(file).imports.flatMap(closure)];
+  /** @param {readonly string[]} files */
+  const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + chunk(file).bytes, 0);
+
+  const first = new Set(closure(entry));
+  const lazy = [...chunks.keys()].filter((file) => !first.has(file));
+  /** @param {RegExp} module */
+  const holding = (module) =>
+    lazy.filter((file) => chunk(file).sources.some((source) => module.test(source)));
+  /** @param {readonly string[]} files */
+  const withoutFirst = (files) => files.flatMap(closure).filter((file) => !first.has(file));
+
+  const entered = new Set([...chunks.values()].flatMap(({ lazyImports }) => lazyImports));
+  const phoneEngine = withoutFirst(holding(/^src\/phone\/phone-engine\.ts$/));
+  if (phoneEngine.length === 0) throw new Error('the phone engine is not a lazy file any more');
+  const locales = holding(/^src\/i18n\/locales\//);
+  const adapters = holding(/^src\/adapters\/[a-z0-9-]+\.ts$/).filter((file) => entered.has(file));
+  /** @param {string} file */
+  const isChoice = (file) => adapters.includes(file) || locales.includes(file);
+  // Whatever is neither an adapter nor a locale may be needed in one login.
+  const common = [...first, ...lazy.filter((file) => entered.has(file) && !isChoice(file))].flatMap(
+    closure,
+  );
+  const largestLocale = heaviest(locales, (file) => weigh([file]));
+  const whole = [...adapters, undefined].map((adapter) =>
+    weigh([...common, ...[adapter, largestLocale].flatMap((file) => (file ? closure(file) : []))]),
+  );
+
+  /** @type {Size[]} */
+  const sizes = [
+    {
+      what: 'before the phone number can be typed, Lit included',
+      size: weigh([...first]),
+      limit: 14_600,
+      unit: 'bytes',
+    },
+    {
+      what: 'requests before that, the module itself aside',
+      size: first.size - 1,
+      limit: 0,
+      unit: 'requests',
+    },
+    {
+      what: 'phone engine and metadata, after the first paint',
+      size: weigh(phoneEngine),
+      limit: 33_000,
+      unit: 'bytes',
+    },
+    {
+      what: 'the whole login, with the largest adapter',
+      size: Math.max(...whole),
+      limit: 52_000,
+      unit: 'bytes',
+    },
+  ];
+  if (largestLocale) {
+    const size = weigh([largestLocale]);
+    sizes.push({ what: 'one language, the largest', size, limit: 2_000, unit: 'bytes' });
+  }
+  const files = [...chunks].map(([file, { bytes }]) => ({ file, bytes, isFirst: first.has(file) }));
+  return { sizes, files };
+}
+
+/**
+ * @param {readonly string[]} files
+ * @param {(file: string) => number} weight
+ */
+function heaviest(files, weight) {
+  return [...files].sort((one, other) => weight(other) - weight(one))[0];
+}
