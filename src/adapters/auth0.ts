@@ -1,9 +1,9 @@
 import { SmsLockError } from '../errors.js';
-import { tokensOf } from './endpoints.js';
 import { members, send, text } from './http.js';
 import { checkClaims, decodeIdToken, profileOf } from './id-token.js';
 import { codeFor, failure, readError } from './provider-error.js';
 import { requestUrl } from './request-url.js';
+import { tokensOf } from './tokens.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
 import type { HttpAnswer } from './http.js';

@@ -1,9 +1,10 @@
 import { SmsLockError } from '../errors.js';
-import { count, members, send, text } from './http.js';
+import { count, known, members, send } from './http.js';
 import { failure } from './provider-error.js';
 import { requestUrl } from './request-url.js';
+import { tokensOf } from './tokens.js';
 import type { Json } from '../json.js';
-import type { Adapter, AdapterSettings, Profile, Tokens, VerifyResult } from './adapter.js';
+import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
 import type { HttpAnswer } from './http.js';
 
 /** Settings of `endpoints`; `startUrl` and `verifyUrl` are needed. */
@@ -90,24 +91,6 @@ export function endpoints(settings: EndpointsSettings): Adapter {
       return answer.ok ? profileOf(members(answer.body)) : undefined;
     },
   };
-}
-
-/** The tokens in a body that names them as RFC 6749 section 5.1 does. */
-export function tokensOf(body: Readonly<Record<string, unknown>>): Tokens {
-  return known({
-    accessToken: text(body.access_token),
-    idToken: text(body.id_token),
-    refreshToken: text(body.refresh_token),
-    tokenType: text(body.token_type),
-    expiresIn: count(body.expires_in),
-    scope: text(body.scope),
-  });
-}
-
-/** The members that have a value: the others must not hide those that a page has set itself. */
-function known<T>(members: Readonly<Record<string, T | undefined>>): Record<string, T> {
-  const isKnown = (entry: [string, T | undefined]): entry is [string, T] => entry[1] !== undefined;
-  return Object.fromEntries(Object.entries(members).filter(isKnown));
 }
 
 /** A length that a code may have: with any other, nobody could type a whole one. */

@@ -79,6 +79,12 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The members that have a value: the others must not hide those that a page has set itself. */
+export function known<T>(members: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  const isKnown = (entry: [string, T | undefined]): entry is [string, T] => entry[1] !== undefined;
+  return Object.fromEntries(Object.entries(members).filter(isKnown));
+}
+
 /** A number of zero or more, none absurdly large, that came as one or as digits; or `undefined`. */
 export function count(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() ? Number(value) : value;
