@@ -20,6 +20,15 @@ function eventsOf(lock: SmsLockElement): string[] {
   return seen;
 }
 
+/** Asks for a code; the answer is kept back until the function that it returns is called. */
+async function startsSending(person: Person): Promise<() => void> {
+  const release = holdAnswers();
+  await person.typePhone('0612345678');
+  await person.press('Enter');
+  await until('the request', () => recordedRequests().length === 1);
+  return release;
+}
+
 async function aMoment(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
@@ -31,10 +40,7 @@ describe('an element that leaves the document', () => {
     newTenant();
     const lock = await auth0Lock();
     const person = new Person(lock);
-    const release = holdAnswers();
-    await person.typePhone('0612345678');
-    await person.press('Enter');
-    await until('the request', () => recordedRequests().length === 1);
+    const release = await startsSending(person);
     const late = eventsOf(lock);
 
     lock.remove();
@@ -60,10 +66,7 @@ describe('an element that leaves the document', () => {
     const lock = await auth0Lock();
     const parent = lock.parentElement;
     const person = new Person(lock);
-    const release = holdAnswers();
-    await person.typePhone('0612345678');
-    await person.press('Enter');
-    await until('the request', () => recordedRequests().length === 1);
+    const release = await startsSending(person);
     lock.remove();
     release();
     await aMoment();
@@ -80,10 +83,7 @@ describe('an element that leaves the document', () => {
     newTenant();
     const lock = await auth0Lock();
     const person = new Person(lock);
-    const release = holdAnswers();
-    await person.typePhone('0612345678');
-    await person.press('Enter');
-    await until('the request', () => recordedRequests().length === 1);
+    const release = await startsSending(person);
     const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
 
     elsewhere.append(lock);
