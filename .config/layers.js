@@ -34,7 +34,7 @@ const up = String.raw`(?:\.{1,2}/)+`;
 const modules = (files) =>
   `${up}(?:[a-z0-9-]+/)*(?:${files.map((file) => file.replace(/^.*\//, '').replace(/\.ts$/, '')).join('|')})\\.js`;
 
-const foundation = `${up}(?:errors|json|events)\\.js`;
+const foundation = `${up}(?:errors|json|events|load-part)\\.js`;
 const pure = modules(pureModules);
 const here = String.raw`\./[a-z0-9-]+\.js`;
 /** @param {readonly string[]} folders */
@@ -44,7 +44,7 @@ const from = (...folders) => `${up}(?:${folders.join('|')})/.+\\.js`;
 export const layers = [
   {
     name: 'foundation',
-    files: ['errors.ts', 'json.ts', 'events.ts'],
+    files: ['errors.ts', 'json.ts', 'events.ts', 'load-part.ts'],
     imports: [foundation],
     types: 'headless',
     isPure: true,
@@ -66,8 +66,14 @@ export const layers = [
   {
     name: 'phone',
     files: ['phone/**'],
-    except: [...pureModules, 'phone/phone-engine.ts'],
+    except: [...pureModules, 'phone/phone-engine.ts', 'phone/example-number.ts'],
     imports: [foundation, pure, here],
+    types: 'headless',
+  },
+  {
+    name: 'example numbers',
+    files: ['phone/example-number.ts'],
+    imports: ['libphonenumber-js/mobile/examples'],
     types: 'headless',
   },
   {

@@ -1,4 +1,5 @@
 import { SmsLockError } from '../errors.js';
+import { loadPart } from '../load-part.js';
 import type { Adapter, AdapterSettings } from './adapter.js';
 
 type Factory = (settings: AdapterSettings) => Adapter;
@@ -23,12 +24,6 @@ export async function loadAdapter(name: string, settings: AdapterSettings): Prom
     const message = `adapter="${name}" is not known. It takes: ${presetNames.join(', ')}.`;
     throw new SmsLockError('not-configured', { message });
   }
-  let factory: Factory;
-  try {
-    factory = await preset();
-  } catch (cause) {
-    const message = `The adapter "${name}" could not be loaded.`;
-    throw new SmsLockError('load-failed', { message, cause });
-  }
+  const factory = await loadPart(`The adapter "${name}"`, preset);
   return factory(settings);
 }

@@ -87,6 +87,8 @@ export type FlowEvent =
   /** A message is asked for: from every step, since a new number is a new login. */
   | { readonly type: 'start'; readonly phoneNumber: string }
   | { readonly type: 'resend' }
+  /** A code is there already: it is asked for without sending another. */
+  | { readonly type: 'await-code'; readonly existing: ExistingLogin }
   | { readonly type: 'sent'; readonly challenge: Challenge }
   /** A code is to be checked. With a number and a challenge, it may come from the phone step. */
   | {
@@ -124,6 +126,8 @@ export function transition(state: FlowState, event: FlowEvent): FlowState {
         phoneNumber: state.phoneNumber,
         previous: { step: 'code', phoneNumber: state.phoneNumber, challenge: state.challenge },
       };
+    case 'await-code':
+      return state.step === 'phone' ? { step: 'code', ...event.existing } : state;
     case 'sent':
       if (state.step !== 'sending') return state;
       return { step: 'code', phoneNumber: state.phoneNumber, challenge: event.challenge };

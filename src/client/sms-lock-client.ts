@@ -1,4 +1,5 @@
 import { SmsLockError } from '../errors.js';
+import { loadPart } from '../load-part.js';
 import { DEFAULT_RESEND_DELAY, nextResendAt, secondsUntil } from './cooldown.js';
 import { handled } from './handled.js';
 import { initialState, transition } from './machine.js';
@@ -7,7 +8,14 @@ import type { Adapter, StartResult } from '../adapters/adapter.js';
 import type { SmsLockClientEventMap, TypedEventTarget } from '../events.js';
 import type { Json } from '../json.js';
 import type { Connection } from './connection.js';
-import type { Authenticated, Challenge, FlowEvent, FlowState, FlowStep } from './machine.js';
+import type {
+  Authenticated,
+  Challenge,
+  ExistingLogin,
+  FlowEvent,
+  FlowState,
+  FlowStep,
+} from './machine.js';
 import type { Ticket } from './one-request.js';
 
 /** What a captcha token is asked for. */
@@ -119,6 +127,19 @@ export class SmsLockClient extends TypedTarget {
   }
 
   /**
+   * Goes from the phone step to the code step without asking for a message: the person has a code
+   * already. Without effect in any other step.
+   *
+   * @param phoneNumber E.164: the number that the code was sent to
+   * @throws SmsLockError `phone-invalid`
+   */
+  awaitCode(phoneNumber: string): Promise<void> {
+    if (!E164.test(phoneNumber)) return this.refuse(notE164('awaitCode'));
+    this.#apply({ type: 'await-code', existing: this.#existing(phoneNumber) });
+    return Promise.resolve();
+  }
+
+  /**
    * Checks a code. Checking the same code while that is under way joins it.
    *
    * @returns the login, or `undefined` if the backend wants something else first
@@ -136,14 +157,10 @@ export class SmsLockClient extends TypedTarget {
     const current = 'phoneNumber' in state ? state.phoneNumber : undefined;
     // The number that waits for its code keeps the challenge that came with it.
     const isCurrent = state.step === 'code' && phoneNumber === current;
-    const now = this.#now();
     const event: FlowEvent = {
       type: 'verify',
       code,
-      existing:
-        phoneNumber && !isCurrent
-          ? { phoneNumber, challenge: { sentAt: now, sends: 0, resendAt: now } }
-          : undefined,
+      existing: phoneNumber && !isCurrent ? this.#existing(phoneNumber) : undefined,
     };
     return this.#run(`verify ${phoneNumber ?? current} ${code}`, event, (ticket) =>
       this.#check(ticket),
@@ -281,6 +298,12 @@ export class SmsLockClient extends TypedTarget {
     return connecting;
   }
 
+  /** A login whose code was not sent by this client. */
+  #existing(phoneNumber: string): ExistingLogin {
+    const now = this.#now();
+    return { phoneNumber, challenge: { sentAt: now, sends: 0, resendAt: now } };
+  }
+
   #now(): number {
     return (this.#options.now ?? Date.now)();
   }
@@ -319,11 +342,6 @@ function notE164(method: string): SmsLockError {
 }
 
 async function connectTo(adapter: SmsLockClientOptions['adapter']): Promise<Connection> {
-  let loaded: typeof import('./connection.js');
-  try {
-    loaded = await import('./connection.js');
-  } catch (cause) {
-    throw new SmsLockError('load-failed', { message: 'The client did not load.', cause });
-  }
-  return loaded.connect(adapter);
+  const { connect } = await loadPart('The client', () => import('./connection.js'));
+  return connect(adapter);
 }

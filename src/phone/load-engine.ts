@@ -1,8 +1,7 @@
-import { SmsLockError } from '../errors.js';
+import { loadPart } from '../load-part.js';
 
 type PhoneEngine = typeof import('./phone-engine.js');
 
-let loading: Promise<PhoneEngine> | undefined;
 let loaded: PhoneEngine | undefined;
 
 /** The phone engine, if it has been loaded. */
@@ -16,12 +15,5 @@ export function phoneEngine(): PhoneEngine | undefined {
  * @throws SmsLockError `load-failed`
  */
 export function loadPhoneEngine(): Promise<PhoneEngine> {
-  loading ??= import('./phone-engine.js').then(
-    (engine) => (loaded = engine),
-    (cause: unknown) => {
-      loading = undefined;
-      throw new SmsLockError('load-failed', { message: 'The phone engine did not load.', cause });
-    },
-  );
-  return loading;
+  return loadPart('The phone engine', async () => (loaded ??= await import('./phone-engine.js')));
 }

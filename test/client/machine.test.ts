@@ -29,6 +29,7 @@ const existing = { phoneNumber: bob, challenge: later };
 const events = {
   start: { type: 'start', phoneNumber: bob },
   resend: { type: 'resend' },
+  'await-code': { type: 'await-code', existing },
   sent: { type: 'sent', challenge: later },
   verify: { type: 'verify', code: '654321' },
   'verify an existing code': { type: 'verify', code: '654321', existing },
@@ -46,6 +47,7 @@ type Row = Partial<Record<keyof typeof states, FlowState>>;
 const everywhere = (state: FlowState): Row =>
   Object.fromEntries(Object.keys(states).map((name) => [name, state]));
 const checking = { step: 'verifying', phoneNumber: bob, challenge: later, code: '654321' } as const;
+const awaiting = { step: 'code', phoneNumber: bob, challenge: later } as const;
 const verifying = { ...states.verifying, code: '654321' };
 const left = states['phone, left'];
 
@@ -53,6 +55,11 @@ const left = states['phone, left'];
 const table: Record<keyof typeof events, Row> = {
   start: everywhere({ step: 'sending', phoneNumber: bob }),
   resend: { code: states.resending, 'code, failed': states.resending },
+  'await-code': {
+    'phone, new': awaiting,
+    'phone, left': awaiting,
+    'phone, failed': awaiting,
+  },
   sent: {
     sending: { ...code, challenge: later },
     resending: { ...code, challenge: later },
@@ -150,7 +157,7 @@ describe('the machine', () => {
 
 /** The steps that may follow each step besides the start of another login. */
 const ways: Readonly<Record<FlowStep, readonly FlowStep[]>> = {
-  phone: ['phone', 'sending', 'verifying'],
+  phone: ['phone', 'sending', 'code', 'verifying'],
   sending: ['sending', 'phone', 'code'],
   code: ['code', 'phone', 'sending', 'verifying'],
   verifying: ['code', 'phone', 'authenticated'],

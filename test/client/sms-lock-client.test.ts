@@ -178,6 +178,26 @@ describe('a code that was obtained elsewhere', () => {
     expect(adapter.last).to.include({ method: 'start' });
   });
 
+  it('is asked for without a message being sent, and another can be had at once', async () => {
+    const { client, adapter, events, time } = new ClientHarness();
+    await client.awaitCode(alice);
+    const challenge = { sentAt: time, sends: 0, resendAt: time };
+    expect(client.state).to.deep.equal({ step: 'code', phoneNumber: alice, challenge });
+    expect(events.map(({ type }) => type)).to.deep.equal(['state-change', 'step-change']);
+    expect(adapter.calls).to.have.length(0);
+
+    void client.resend();
+    await settled();
+    expect(adapter.last.request).to.include({ phoneNumber: alice });
+  });
+
+  it('is not waited for in the middle of another login', async () => {
+    const { client } = new ClientHarness();
+    void client.start(alice);
+    await client.awaitCode(bob);
+    expect(client.state).to.deep.equal({ step: 'sending', phoneNumber: alice });
+  });
+
   it('does not lose the challenge of the number that waits for its code', async () => {
     const harness = new ClientHarness();
     const { client, adapter } = harness;
