@@ -57,6 +57,8 @@ export interface SmsLockErrorDetails {
   readonly providerCode?: string | undefined;
   /** The backend's own words: for logs, never shown to the person who logs in. */
   readonly providerMessage?: string | undefined;
+  /** For `phone-invalid`: what exactly is wrong with the number, a `PhoneStatus`. */
+  readonly reason?: string | undefined;
   /** A challenge that replaces the one the adapter was called with (opaque JSON). */
   readonly challenge?: Json | undefined;
   readonly cause?: unknown;
@@ -74,6 +76,7 @@ export class SmsLockError extends Error {
   readonly status: number | undefined;
   readonly providerCode: string | undefined;
   readonly providerMessage: string | undefined;
+  readonly reason: string | undefined;
   readonly challenge: Json | undefined;
 
   constructor(code: SmsLockErrorCode, details: SmsLockErrorDetails = {}) {
@@ -84,6 +87,7 @@ export class SmsLockError extends Error {
     this.status = details.status;
     this.providerCode = details.providerCode;
     this.providerMessage = details.providerMessage;
+    this.reason = details.reason;
     this.challenge = details.challenge;
   }
 }

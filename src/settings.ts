@@ -12,6 +12,8 @@ const rules = {
   'resend-delay': wholeNumber(30, 0, 3600),
   'request-language': languageTag(),
   country: countryCode(),
+  countries: countryCodes(),
+  'preferred-countries': countryCodes(),
   credentials: oneOf<RequestCredentials>('omit', 'same-origin', 'include'),
 };
 
@@ -83,5 +85,22 @@ function countryCode(): Rule<string | undefined> {
     fallback: undefined,
     takes: 'a country (ISO 3166) such as FR',
     read: (value) => (/^[a-z]{2}$/i.test(String(value)) ? String(value).toUpperCase() : undefined),
+  };
+}
+
+function countryCodes(): Rule<readonly string[]> {
+  const code = countryCode();
+  const lists = new Map<unknown, string[]>();
+  return {
+    fallback: [],
+    takes: 'countries (ISO 3166), space separated, such as "FR BE CH"',
+    read(value) {
+      const codes = String(value).match(/[^\s,]+/g) ?? [];
+      const known = codes.map((text) => code.read(text)).filter((one) => one !== undefined);
+      if (known.length < codes.length) return undefined;
+      // The same list for the same text: whoever compares two finds no change.
+      if (!lists.has(value)) lists.set(value, known);
+      return lists.get(value);
+    },
   };
 }

@@ -1,21 +1,23 @@
 import { html, LitElement } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { loadAdapter } from './adapters/presets.js';
 import { SmsLockClient } from './client/sms-lock-client.js';
 import { handled } from './client/handled.js';
 import { SmsLockError } from './errors.js';
 import { earlyEnglish } from './i18n/early-english.js';
 import { fill } from './i18n/messages.js';
+import { loadPart } from './load-part.js';
 import { phoneEngine } from './phone/load-engine.js';
 import { setting, settingAttribute } from './settings.js';
 import { Clock } from './ui/clock.js';
+import { FocusKeeper } from './ui/focus-keeper.js';
 import { whenIdle } from './ui/idle.js';
 import { PhoneField } from './ui/phone-field.js';
 import { isTicking, presentPhone, viewOf } from './ui/presentation.js';
+import { adapterSettings, SetUp } from './ui/set-up.js';
 import { styles } from './ui/styles.js';
 import { renderForm } from './ui/templates.js';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { Adapter, AdapterSettings } from './adapters/adapter.js';
+import type { Adapter } from './adapters/adapter.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
 import type { CodeSent, SmsLockClientOptions } from './client/sms-lock-client.js';
 import type {
@@ -27,7 +29,8 @@ import type {
 } from './events.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
-import type { Presentation, PresentationInput } from './ui/presentation.js';
+import type { Presentation, PresentationInput, SubmitAction } from './ui/presentation.js';
+import type { AdapterChoice } from './ui/set-up.js';
 import type { Later } from './ui/templates.js';
 
 const allStates = ['phone', 'sending', 'code', 'verifying', 'authenticated', 'busy', 'error'];
@@ -39,21 +42,6 @@ const forwardedEvents = [
   'action-required',
   'failed',
   'step-change',
-] as const;
-
-/** Properties that make another adapter when they change. */
-const adapterSettings = [
-  'adapter',
-  'startUrl',
-  'verifyUrl',
-  'profileUrl',
-  'domain',
-  'clientId',
-  'baseUrl',
-  'connection',
-  'scope',
-  'audience',
-  'credentials',
 ] as const;
 
 /**
@@ -80,6 +68,9 @@ const adapterSettings = [
  * @csspart description - The text below it.
  * @csspart label - The label of the field.
  * @csspart input - The field of the step.
+ * @csspart country-button - Shows the country, and opens the list of countries.
+ * @csspart country-list - The list of countries with its search.
+ * @csspart country-option - A country in the list.
  * @csspart code - The field for the code.
  * @csspart submit - The button.
  * @csspart spinner - Turns in the button while something is under way.
@@ -160,6 +151,14 @@ export class SmsLockElement extends LitElement {
   /** The country of numbers without a calling code, ISO 3166. Default: guessed. */
   @property(settingAttribute('country'))
   country: string | undefined;
+  /** The countries whose numbers are taken, ISO 3166, space separated. Default: all. */
+  @property() countries: string | undefined;
+  /** The countries that come first in the list, ISO 3166, space separated. */
+  @property({ attribute: 'preferred-countries' }) preferredCountries: string | undefined;
+  /** Keeps the number on this device after a login, and begins with it next time. */
+  @property({ attribute: 'remember-phone', type: Boolean }) rememberPhone = false;
+  /** Offers to go on with a code that was sent before. */
+  @property({ attribute: 'existing-code', type: Boolean }) existingCode = false;
   /** Nothing can be typed or sent. */
   @property({ type: Boolean, reflect: true }) disabled = false;
   /** Takes the focus when the page loads. */
@@ -169,20 +168,22 @@ export class SmsLockElement extends LitElement {
   /** Members to add to the body of start and verify. */
   @property({ attribute: false }) requestExtras: Readonly<Record<string, Json>> | undefined;
 
-  @state() private setupError: SmsLockError | undefined;
+  /** What is wrong with the number that the person has just left. */
+  @state() private judged: SmsLockError | undefined;
   @state() private isReading = false;
   @state() private status = '';
 
-  readonly #client = new SmsLockClient({ adapter: () => this.#createAdapter() });
+  readonly #client: SmsLockClient = new SmsLockClient({ adapter: () => this.#setUp.create() });
+  readonly #setUp: SetUp = new SetUp(this, this.#client, () => this.#adapterChoice);
   readonly #internals = this.attachInternals();
   /** Until when trying again makes no sense, epoch milliseconds. */
   #retryAt = 0;
   #hasSendFailed = false;
+  /** What the button said when the pointer went down on it: a refusal may come before it goes up. */
+  #pressed: SubmitAction | undefined;
   #later: Later | undefined;
   #shown = this.#present();
-  #settledView = this.#shown.view;
-  #settledError: SmsLockError | undefined;
-  #setupChecks = 0;
+  readonly #focus = new FocusKeeper(this);
 
   constructor() {
     super();
@@ -201,7 +202,7 @@ export class SmsLockElement extends LitElement {
   /** What is shown as an error, or `undefined`. */
   get error(): SmsLockError | undefined {
     const { state: flow } = this.#client;
-    return ('error' in flow ? flow.error : undefined) ?? this.setupError;
+    return ('error' in flow ? flow.error : undefined) ?? this.judged ?? this.#setUp.error;
   }
 
   /** The client that runs the login. */
@@ -288,10 +289,10 @@ export class SmsLockElement extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.hasUpdated || adapterSettings.some((name) => changed.has(name))) {
-      this.#client.configure({ adapter: () => this.#createAdapter() });
-      if (this.error?.code === 'not-configured') this.#client.clearError();
-      whenIdle(() => void this.#checkSetup());
+      this.#setUp.renew();
     }
+    if (this.rememberPhone || this.existingCode) whenIdle(() => void handled(this.#loadLater()));
+    this.#later?.templates.prepare(this.renderRoot as ShadowRoot);
     this.#shown = this.#present();
   }
 
@@ -302,13 +303,22 @@ export class SmsLockElement extends LitElement {
       messages: this.#later?.messages ?? earlyEnglish,
       disabled: this.disabled,
       country: setting('country', this.country),
+      countries: setting('countries', this.countries),
+      preferredCountries: setting('preferred-countries', this.preferredCountries),
+      rememberPhone: this.rememberPhone,
+      existingCode: this.existingCode,
       later: this.#later,
       onSubmit: this.#onSubmit,
       onEdit: this.#onEdit,
       onPhoneFocus: this.#onPhoneFocus,
+      onCountryChange: this.#onCountryChange,
+      onJudged: this.#onJudged,
+      onNoteChange: this.#onNoteChange,
+      onPress: this.#onPress,
+      onHaveCode: this.#onHaveCode,
       onComplete: this.#onComplete,
-      onResend: this.#onResend,
-      onEditPhone: this.#onEditPhone,
+      onResend: () => void this.resend(),
+      onEditPhone: () => this.reset(),
     };
     return html`
       <div class="card">
@@ -369,6 +379,8 @@ export class SmsLockElement extends LitElement {
       codeLength: setting('code-length', this.codeLength),
       hasAutoSubmit: !this.noAutoSubmit,
       group: (phoneNumber) => phoneEngine()?.grouped(phoneNumber) ?? phoneNumber,
+      example: this.#phoneField?.control?.exampleFor(this.error?.reason),
+      hasExtension: this.#phoneField?.control?.hasExtension ?? false,
     };
     const later = this.#later;
     return later && viewOf(input.flow) !== 'phone'
@@ -376,35 +388,46 @@ export class SmsLockElement extends LitElement {
       : presentPhone(input, later?.messages ?? earlyEnglish);
   }
 
-  async #createAdapter(): Promise<Adapter> {
-    const { adapter, domain } = this;
-    if (adapter && typeof adapter !== 'string') return adapter;
-    // An attribute that is removed leaves null behind, which no adapter has to know.
-    const settings = adapterSettings.map((name) => [name, this[name] ?? undefined]);
-    return loadAdapter(adapter ?? (domain ? 'auth0' : 'endpoints'), {
-      ...(Object.fromEntries(settings) as AdapterSettings),
-      credentials: setting('credentials', this.credentials),
-    });
+  get #adapterChoice(): AdapterChoice {
+    const settings = adapterSettings.map((name) => [name, this[name]]);
+    const credentials = setting('credentials', this.credentials);
+    return { ...(Object.fromEntries(settings) as AdapterChoice), credentials };
   }
 
-  async #start(phoneNumber?: string): Promise<CodeSent | undefined> {
+  async #start(phoneNumber?: string, isSure = false): Promise<CodeSent | undefined> {
     if (this.isConnected) await this.updateComplete;
+    if (phoneNumber !== undefined) this.#phoneField?.setText(phoneNumber);
+    const read = await this.#readPhone(isSure);
+    return read && this.isConnected ? this.#configured.start(read) : undefined;
+  }
+
+  /**
+   * The number in the field, E.164.
+   *
+   * @throws SmsLockError after it has been told as a failure
+   */
+  async #readPhone(isSure: boolean): Promise<string | undefined> {
     const field = this.#phoneField;
     if (!field) {
       const message = 'start() was called on an element that is not in a document.';
       return this.#client.refuse(new SmsLockError('not-configured', { message }));
     }
-    if (phoneNumber !== undefined) field.setText(phoneNumber);
     this.isReading = true;
+    this.judged = undefined;
     try {
       // Nothing is sent that could not be gone on with: the code step has to be there.
-      [phoneNumber] = await Promise.all([field.read(), this.#loadLater()]);
+      await this.#loadLater();
+      return await field.read(isSure);
     } catch (error) {
       return await this.#client.refuse(error as SmsLockError);
     } finally {
       this.isReading = false;
     }
-    return this.isConnected ? this.#configured.start(phoneNumber) : undefined;
+  }
+
+  async #awaitCode(): Promise<void> {
+    const phoneNumber = await this.#readPhone(true);
+    if (phoneNumber && this.isConnected) await this.#configured.awaitCode(phoneNumber);
   }
 
   #check(): void {
@@ -416,14 +439,9 @@ export class SmsLockElement extends LitElement {
   /** Loads what follows the phone step. */
   async #loadLater(): Promise<void> {
     if (this.#later) return;
-    try {
-      const templates = await import('./ui/code-step.js');
-      templates.CodeField.define();
-      this.#later = { templates, messages: templates.english };
-      this.requestUpdate();
-    } catch (cause) {
-      throw new SmsLockError('load-failed', { message: 'The code step did not load.', cause });
-    }
+    const templates = await loadPart('The code step', () => import('./ui/code-step.js'));
+    this.#later ??= { templates, messages: templates.english };
+    this.requestUpdate();
   }
 
   /** As `#loadLater`, for a step that cannot be shown without; a failure is shown. */
@@ -439,43 +457,24 @@ export class SmsLockElement extends LitElement {
   /** The focus follows the step, and goes to the field that has to be corrected. */
   async #settleFocus(): Promise<void> {
     const { view, isFieldInvalid } = this.#shown;
-    const { error } = this;
-    const isNewView = view !== this.#settledView;
-    const isNewError = error !== undefined && error !== this.#settledError;
-    this.#settledView = view;
-    this.#settledError = error;
-    if (!isNewView && !(isNewError && isFieldInvalid)) return;
-
-    // Who types somewhere else on the page is not interrupted.
-    const isFree = this.ownerDocument.activeElement === this.ownerDocument.body;
-    if (!isFree && !this.shadowRoot?.activeElement) return;
+    // Who has just left the field is not called back.
+    const isInField = isFieldInvalid && this.error !== this.judged;
+    if (!this.#focus.shouldMove({ view, fieldError: isInField ? this.error : undefined })) return;
     await this.#codeField?.updateComplete;
     if (view === this.#shown.view) this.focus();
-  }
-
-  async #checkSetup(): Promise<void> {
-    const check = ++this.#setupChecks;
-    let error: SmsLockError | undefined;
-    try {
-      await this.#client.preload();
-    } catch (cause) {
-      // Whatever else went wrong is tried again when it is needed.
-      if (cause instanceof SmsLockError && cause.code === 'not-configured') error = cause;
-    }
-    if (check !== this.#setupChecks || !this.isConnected) return;
-    if (error && error.message !== this.setupError?.message) {
-      console.warn(`sms-lock is not configured: ${error.message}`);
-    }
-    this.setupError = error;
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { isBusy, submit } = this.#present();
+    const isSeen = this.#pressed !== 'send';
+    this.#pressed = undefined;
     if (this.disabled || isBusy || submit.isWaiting) return;
     switch (submit.action) {
       case 'send':
         return void this.start();
+      case 'send-anyway':
+        return void handled(this.#start(undefined, isSeen));
       case 'load':
         return void this.#loadStep();
       case 'verify':
@@ -494,18 +493,39 @@ export class SmsLockElement extends LitElement {
     if (flow.step === 'code') void this.#configured.start(flow.phoneNumber);
   }
 
-  readonly #onEdit = (): void => this.#client.clearError();
+  readonly #onEdit = (): void => {
+    this.judged = undefined;
+    this.#client.clearError();
+  };
+
+  /** A failure that the server or a press on the button has told of says more. */
+  readonly #onJudged = ({ detail }: CustomEvent<SmsLockError | undefined>): void => {
+    if (this.step === 'phone' && !this.error) this.judged = detail;
+  };
+
+  readonly #onNoteChange = (): void => {
+    const note = this.#later?.messages.extensionDropped ?? '';
+    if (this.#phoneField?.control?.hasExtension) this.status = note;
+    else if (this.status === note) this.status = '';
+    this.requestUpdate();
+  };
+
+  readonly #onPress = (): void => {
+    this.#pressed = this.#shown.submit.action;
+  };
+
+  readonly #onHaveCode = (): void => void handled(this.#awaitCode());
 
   readonly #onPhoneFocus = (): void => void handled(this.#loadLater());
+
+  readonly #onCountryChange = (): void => {
+    this.status = this.#phoneField?.control?.label ?? '';
+  };
 
   readonly #onComplete = (): void => {
     this.#client.clearError();
     if (!this.noAutoSubmit) this.renderRoot.querySelector('form')?.requestSubmit();
   };
-
-  readonly #onResend = (): void => void this.resend();
-
-  readonly #onEditPhone = (): void => this.reset();
 
   readonly #onStateChange = ({ detail }: StateChangeEvent): void => {
     const { step } = detail.state;
@@ -513,7 +533,12 @@ export class SmsLockElement extends LitElement {
     if (step === 'phone' || this.error) this.status = '';
     if (step === 'sending') this.status = earlyEnglish.sending;
     if (step === 'verifying') this.status = messages?.verifying ?? '';
-    if (step === 'authenticated') this.status = messages?.authenticatedHeading ?? '';
+    if (step === 'authenticated') {
+      this.status = messages?.authenticatedHeading ?? '';
+      // It is worth keeping once it has led to a login.
+      const kept = this.rememberPhone && this.#phoneField?.control?.keep(detail.previousState);
+      if (kept) void handled(kept);
+    }
     // A page may drive the client by itself, and faster than the interface loads.
     if (step !== 'phone') void this.#loadStep();
     this.requestUpdate();

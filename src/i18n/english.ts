@@ -5,6 +5,7 @@ import type { Messages } from './messages.js';
 
 export const english: Messages = {
   ...earlyEnglish,
+  sendAnyway: 'Send anyway',
   codeHeading: 'Enter the code',
   codeDescription: 'We sent a text message to {phoneNumber}.',
   codeLabel: 'Code',
@@ -14,6 +15,8 @@ export const english: Messages = {
   resend: 'Send a new code',
   resendWait: 'You can ask for a new code in {time}.',
   editPhone: 'Change number',
+  haveCode: 'I already have a code',
+  forgetPhone: 'Forget this number',
   useOtherNumber: 'Use another number',
   authenticatedHeading: 'You’re logged in',
   authenticatedDescription: 'Thanks for confirming your number.',
@@ -44,4 +47,17 @@ export const english: Messages = {
     'server-error': 'Something went wrong on our side. Please try again.',
     'bad-response': 'Something went wrong on our side. Please try again.',
   },
+  phoneErrors: {
+    empty: 'Type your mobile number.',
+    'too-short': 'That number is too short.',
+    'too-long': 'That number is too long.',
+    'invalid-length': 'That number has a digit too few or too many.',
+    'invalid-country': 'Which country is that number from? Start with + and its country code.',
+    'non-geographic': 'That number can’t get texts. Use a mobile number.',
+    'not-mobile': 'That doesn’t look like a mobile number.',
+    'unknown-range': 'We don’t know numbers like that one.',
+    'wants-plus': 'That looks like a number from another country. Put a + in front of it.',
+  },
+  phoneExample: 'Example: {example}.',
+  extensionDropped: 'We left out the extension: texts can’t go to one.',
 };

@@ -1,6 +1,7 @@
 // Pure: the texts of the interface, as the type that a translation has to fill.
 
 import type { SmsLockErrorCode } from '../errors.js';
+import type { PhoneStatus } from '../phone/phone-reading.js';
 
 /** Texts of the interface. `{name}` stands for a value; the doc comment says which there are. */
 export interface Messages {
@@ -8,9 +9,9 @@ export interface Messages {
   readonly phoneDescription: string;
   readonly phoneLabel: string;
   readonly phoneHint: string;
-  /** Read out with the phone field. `{callingCode}`, such as +44. */
-  readonly callingCode: string;
   readonly sendCode: string;
+  /** To a number that does not look like one that gets texts. */
+  readonly sendAnyway: string;
   readonly codeHeading: string;
   /** `{phoneNumber}` */
   readonly codeDescription: string;
@@ -24,6 +25,10 @@ export interface Messages {
   /** `{time}`, such as 0:24. */
   readonly resendWait: string;
   readonly editPhone: string;
+  /** Goes to the code step without sending. */
+  readonly haveCode: string;
+  /** Deletes the number that was kept on this device, and empties the field. */
+  readonly forgetPhone: string;
   readonly useOtherNumber: string;
   readonly tryAgain: string;
   /** `{time}` */
@@ -37,6 +42,14 @@ export interface Messages {
   readonly codeSent: string;
   readonly newCodeSent: string;
   readonly errors: Readonly<Record<SmsLockErrorCode, string>>;
+  /** What is wrong with a number, where more is known than `errors` says. */
+  readonly phoneErrors: Readonly<
+    Record<Exclude<PhoneStatus, 'ok' | 'country-not-allowed'> | 'wants-plus', string>
+  >;
+  /** Behind what is wrong with a number. `{example}`: a number of the country, as people write it. */
+  readonly phoneExample: string;
+  /** Instead of the hint when an extension was left out of what was pasted. */
+  readonly extensionDropped: string;
 }
 
 /** The texts of the phone step: they are there before anything else is loaded. */
@@ -46,7 +59,6 @@ export type EarlyMessages = Pick<
   | 'phoneDescription'
   | 'phoneLabel'
   | 'phoneHint'
-  | 'callingCode'
   | 'sendCode'
   | 'tryAgain'
   | 'retryWait'
@@ -54,7 +66,7 @@ export type EarlyMessages = Pick<
 > & {
   readonly errors: Pick<Messages['errors'], 'phone-invalid' | 'not-configured' | 'load-failed'> &
     Partial<Messages['errors']>;
-};
+} & Partial<Omit<Messages, 'errors'>>;
 
 /** A text with its `{name}`s replaced by the values. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {

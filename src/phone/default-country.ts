@@ -1,4 +1,6 @@
-// Pure: which country a browser's own settings speak for. No network and no table.
+// Pure: which country a browser's own settings speak for. No network.
+
+import { countries as everyCountry } from './calling-codes.js';
 
 /** What a browser says of itself. */
 export interface Surroundings {
@@ -13,11 +15,11 @@ export interface Surroundings {
  * the region of the first language that has one, else the region where that language is at home.
  * Looking a time zone up may take 100 ms, so call it in idle time.
  *
- * @param countries those to choose from
+ * @param countries those to choose from: without it, every country that has a calling code
  */
 export function guessCountry(
   { languages, timeZone }: Surroundings,
-  countries: readonly string[],
+  countries: readonly string[] = everyCountry,
 ): string | undefined {
   const locales = languages.map(localeOf).filter((locale) => locale !== undefined);
   const regions = locales

@@ -11,6 +11,12 @@ const digit = /\p{Nd}/gu;
 const space = /[\s\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
 
 /**
+ * What people write between the digits of a number, in plain text. Japanese keyboards have a long
+ * vowel mark where others have a hyphen.
+ */
+const separator = /[ ().\-\u2010-\u2015\u2212/\u00B7\u2022\u30FB\u30FC]/g;
+
+/**
  * The text with every decimal digit as 0 to 9, every kind of space as a plain one, full-width and
  * other compatibility forms as their plain ones (NFKC), and without invisible marks.
  */
@@ -20,6 +26,11 @@ export function plainText(text: string): string {
     .replace(invisible, '')
     .replace(space, ' ')
     .replace(digit, (character) => String(digitValue(character)));
+}
+
+/** The text in plain form without the separators of a phone number; anything else stays. */
+export function withoutSeparators(text: string): string {
+  return plainText(text).replace(separator, '');
 }
 
 /** Unicode lays the ten digits of a script side by side: the value is the distance to its zero. */

@@ -2,13 +2,20 @@
 
 import { html, nothing } from 'lit';
 import { CodeField } from './code-field.js';
+import { codeStyles } from './code-styles.js';
+import { adoptStyles } from './styles.js';
 import type { TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
 import type { TemplateContext } from './templates.js';
 
 export { english } from '../i18n/english.js';
 export { presentCode } from './code-presentation.js';
-export { CodeField };
+
+/** Makes a shadow root ready for what follows the phone step; again without effect. */
+export function prepare(root: ShadowRoot): void {
+  CodeField.define();
+  adoptStyles(root, codeStyles);
+}
 
 /** Where the code went. The number keeps its own direction inside a sentence of any language. */
 export function renderDestination(
@@ -44,19 +51,37 @@ export function renderCodeField({ shown, disabled, onComplete }: TemplateContext
   `;
 }
 
-/** Another code, or how long to wait for it. */
-export function renderResend(
-  { shown, disabled, onResend }: TemplateContext,
+/** Below the button: a code that is there already; another code, or how long to wait for it. */
+export function renderMore(
+  context: TemplateContext,
+  messages: Messages,
+): TemplateResult | typeof nothing {
+  const { shown, existingCode } = context;
+  if (shown.view !== 'phone')
+    return html`<div class="more">${renderResend(context, messages)}</div>`;
+  return existingCode
+    ? html`<div class="more">${renderHaveCode(context, messages)}</div>`
+    : nothing;
+}
+
+function renderHaveCode(
+  { shown, disabled, onHaveCode }: TemplateContext,
   messages: Messages,
 ): TemplateResult {
-  const button = html`<button part="resend" type="button" ?disabled=${disabled} @click=${onResend}>
+  return html`<button type="button" ?disabled=${disabled || shown.isBusy} @click=${onHaveCode}>
+    ${messages.haveCode}
+  </button>`;
+}
+
+function renderResend(
+  { shown, disabled, onResend }: TemplateContext,
+  messages: Messages,
+): TemplateResult | typeof nothing {
+  if (shown.resendWait) return html`<p>${shown.resendWait}</p>`;
+  if (!shown.canResend) return nothing;
+  return html`<button part="resend" type="button" ?disabled=${disabled} @click=${onResend}>
     ${messages.resend}
   </button>`;
-  return html`
-    <div class="more">
-      ${shown.resendWait ? html`<p>${shown.resendWait}</p>` : shown.canResend ? button : nothing}
-    </div>
-  `;
 }
 
 /** What remains when the person is in. */

@@ -1,67 +1,68 @@
-import { html, LitElement, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { loadPhoneEngine, phoneEngine } from '../phone/load-engine.js';
-import { SmsLockError } from '../errors.js';
-import { fill } from '../i18n/messages.js';
+import { html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { loadPart } from '../load-part.js';
+import { loadPhoneEngine } from '../phone/load-engine.js';
+import { handled } from '../client/handled.js';
 import { whenIdle } from './idle.js';
-import type { TemplateResult } from 'lit';
-import type { EarlyMessages } from '../i18n/messages.js';
+import { putsInWhole } from './whole-input.js';
+import type { PropertyValues, TemplateResult } from 'lit';
+import type { Messages } from '../i18n/messages.js';
+import type { PhoneControl, PhoneControlHost } from './phone-control.js';
 
 /**
- * The phone number field: one real input beside the calling code of its country. It takes what
- * people type and gives back E.164. Internal to `<sms-lock>`, into whose shadow root it renders.
+ * The phone number field: one real input beside its country. It takes what people type and gives
+ * back E.164. Internal to `<sms-lock>`, into whose shadow root it renders. All but the input itself
+ * comes after the first paint: see `PhoneControl`.
  */
-export class PhoneField extends LitElement {
+export class PhoneField extends LitElement implements PhoneControlHost {
   static define(): void {
     const tag = 'sms-lock-phone-field';
     if (!customElements.get(tag)) customElements.define(tag, this);
   }
 
-  @property({ attribute: false }) messages!: EarlyMessages;
+  @property({ attribute: false }) messages: Partial<Messages> = {};
   /** ISO 3166: chosen by the page. Without it the country is guessed. */
   @property({ attribute: false }) country: string | undefined;
+  /** ISO 3166: the countries whose numbers are taken; all, when there are none. */
+  @property({ attribute: false }) countries: readonly string[] = [];
+  /** ISO 3166: the countries that come first. */
+  @property({ attribute: false }) preferred: readonly string[] = [];
+  /** Begins with the number that was kept on this device. */
+  @property({ attribute: false }) remembers = false;
   @property({ attribute: false }) disabled = false;
   /** The number is on its way: it can be read but not changed. */
   @property({ attribute: false }) busy = false;
   @property({ attribute: false }) invalid = false;
 
-  @state() private current: string | undefined;
-  #isTouched = false;
+  /** All but the input, once it is loaded. */
+  @property({ attribute: false }) control: PhoneControl | undefined;
+  /** Whether the text was put in as a whole, not typed. */
+  isWhole = true;
   /** What was put in before there was an input. */
   #initialText = '';
 
-  /** What stands in the field, as it was typed. */
+  /** What stands in the field. */
   get text(): string {
     return this.#input?.value ?? this.#initialText;
   }
 
-  /** Puts a number into the field, in any form that could be typed there. */
+  /** Puts a number into the field, in any form that could be pasted there. */
   setText(text: string): void {
-    this.#isTouched = text !== '';
+    this.isWhole = true;
     this.#initialText = text;
     if (this.#input) this.#input.value = text;
-    this.#simplify();
+    this.control?.onEdit();
+    this.control?.settle();
   }
 
   /**
    * The number in E.164.
    *
-   * @throws SmsLockError `phone-invalid`, or `load-failed` for a number that cannot be told without
-   * the phone engine
+   * @param isSure takes a number that does not look like one that gets texts
+   * @throws SmsLockError see `PhoneControl`
    */
-  async read(): Promise<string> {
-    try {
-      const engine = phoneEngine() ?? (await loadPhoneEngine());
-      const { status, phoneNumber } = engine.readPhone(this.text, this.#country);
-      if (phoneNumber && (status === 'ok' || status === 'unlikely')) return phoneNumber;
-      throw new SmsLockError('phone-invalid', { message: `The phone field is ${status}.` });
-    } catch (error) {
-      // Without the engine the country's rules are unknown, but a full number needs none.
-      const international = /^\+[\d ()./-]+$/.test(this.text) && this.text.replace(/[^+\d]/g, '');
-      const isLoadFailure = error instanceof SmsLockError && error.code === 'load-failed';
-      if (isLoadFailure && international) return international;
-      throw error;
-    }
+  async read(isSure: boolean): Promise<string> {
+    return (await this.#loadControl()).read(isSure);
   }
 
   /** Moves the focus into the field. */
@@ -73,16 +74,23 @@ export class PhoneField extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    whenIdle(() => void this.#settleCountry());
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('country') || changed.has('countries')) this.control?.reconsider();
+  }
+
+  protected override firstUpdated(): void {
+    whenIdle(() => {
+      // Both at once; whatever does not come now is asked for again when the number is read.
+      void handled(loadPhoneEngine());
+      void handled(this.#loadControl());
+    });
   }
 
   protected override render(): TemplateResult {
-    const callingCode = phoneEngine()?.callingCode(this.#country);
+    const { control } = this;
     return html`
       <div class="control">
-        <span class="calling-code" aria-hidden="true">${callingCode}</span>
+        ${control ? control.renderCountry() : html`<span class="country-room"></span>`}
         <input
           part="input"
           id="phone"
@@ -93,54 +101,34 @@ export class PhoneField extends LitElement {
           enterkeyhint="send"
           dir="ltr"
           required
-          aria-describedby="hint calling-code message"
+          aria-describedby="hint country message"
           aria-invalid=${this.invalid ? 'true' : 'false'}
           ?disabled=${this.disabled}
           ?readonly=${this.busy}
           @input=${this.#onInput}
-          @change=${this.#simplify}
           .defaultValue=${this.#initialText}
         />
       </div>
-      <span id="calling-code" hidden
-        >${callingCode ? fill(this.messages.callingCode, { callingCode }) : nothing}</span
-      >
+      <span id="country" hidden>${control?.label}</span>
+      ${control?.renderForget()}
     `;
   }
 
   get #input(): HTMLInputElement | null {
-    return this.querySelector('input');
+    return this.querySelector('#phone');
   }
 
-  get #country(): string | undefined {
-    return this.current ?? this.country?.toUpperCase();
+  #loadControl(): Promise<PhoneControl> {
+    return loadPart('The phone field', async () => {
+      const { PhoneControl } = await import('./phone-control.js');
+      await this.updateComplete;
+      this.control ??= new PhoneControl(this, this.#input as HTMLInputElement);
+      return this.control;
+    });
   }
 
-  /** The engine and the guess come after the first paint; neither disturbs who has begun to type. */
-  async #settleCountry(): Promise<void> {
-    try {
-      const engine = await loadPhoneEngine();
-      if (!this.#isTouched && !engine.isCountry(this.#country)) {
-        this.current = engine.guessCountry(engine.surroundings(), engine.countries);
-      }
-      this.requestUpdate();
-    } catch {
-      // Typing goes on without it; reading the number loads it again, or says that it cannot.
-    }
-  }
-
-  /** Once a number with a calling code is complete, the code moves to where codes are shown. */
-  readonly #simplify = (): void => {
-    const input = this.#input;
-    if (!input || !/^\s*(?:\+|00)/.test(input.value)) return;
-    const reading = phoneEngine()?.readPhone(input.value, this.#country);
-    if (reading?.status !== 'ok' || !reading.country || !reading.national) return;
-    this.current = reading.country;
-    input.value = reading.national;
-  };
-
-  readonly #onInput = (): void => {
-    this.#isTouched = true;
+  readonly #onInput = (event: InputEvent): void => {
+    this.isWhole = putsInWhole(event);
   };
 }
 

@@ -4,6 +4,7 @@ import { clockTime, secondsUntil } from '../client/cooldown.js';
 import { nextAction } from '../client/next-action.js';
 import { fill } from '../i18n/messages.js';
 import type { FlowState } from '../client/machine.js';
+import type { NextAction } from '../client/next-action.js';
 import type { SmsLockError } from '../errors.js';
 import type { EarlyMessages } from '../i18n/messages.js';
 
@@ -11,7 +12,8 @@ import type { EarlyMessages } from '../i18n/messages.js';
 export type View = 'phone' | 'code' | 'authenticated';
 
 /** What the button does: always the next thing there is to do. */
-export type SubmitAction = 'send' | 'load' | 'verify' | 'resend' | 'restart' | 'go-back';
+export type SubmitAction =
+  'send' | 'send-anyway' | 'load' | 'verify' | 'resend' | 'restart' | 'go-back';
 
 /** All that a presentation follows from, texts aside. Moments are epoch milliseconds. */
 export interface PresentationInput {
@@ -29,6 +31,10 @@ export interface PresentationInput {
   readonly hasAutoSubmit: boolean;
   /** Writes an E.164 number in groups. */
   readonly group: (phoneNumber: string) => string;
+  /** A number of the country that is shown, in the form that is wanted. */
+  readonly example: string | undefined;
+  /** Whether an extension was left out of what was put in. */
+  readonly hasExtension: boolean;
 }
 
 export interface Presentation {
@@ -61,23 +67,42 @@ export function presentPhone(input: PresentationInput, messages: EarlyMessages):
   const { flow, error } = input;
   const isLoading = viewOf(flow) !== 'phone';
   const next = error && nextAction(error);
+  const isDoubtful =
+    flow.step === 'phone' &&
+    (flow.error?.reason === 'not-mobile' || flow.error?.reason === 'unknown-range');
   return {
     view: 'phone',
     isBusy: input.isReading || flow.step === 'sending' || (isLoading && !error),
     codeLength: input.codeLength,
     phoneNumber: '',
-    hint: messages.phoneHint,
-    message: error && (messages.errors[error.code] ?? messages.errors['load-failed']),
+    hint: (input.hasExtension && messages.extensionDropped) || messages.phoneHint,
+    message: error && phoneMessage(error, input, messages),
     retryWait: retryWaitOf(input, messages),
     isFieldInvalid: next === 'edit-phone' || next === 'go-back',
     submit: {
-      action: isLoading ? 'load' : 'send',
-      label: next === 'retry' ? messages.tryAgain : messages.sendCode,
+      action: isLoading ? 'load' : isDoubtful ? 'send-anyway' : 'send',
+      label: (isDoubtful && messages.sendAnyway) || sendLabel(next, messages),
       isWaiting: false,
     },
     resendWait: undefined,
     canResend: false,
   };
+}
+
+function phoneMessage(
+  { code, reason }: SmsLockError,
+  { example }: PresentationInput,
+  { errors, phoneErrors, phoneExample }: EarlyMessages,
+): string {
+  const about = (phoneErrors as Readonly<Record<string, string>> | undefined)?.[reason ?? ''];
+  if (!about) return errors[code] ?? errors['load-failed'];
+  if (!example || !phoneExample) return about;
+  // Apart from the text around it: its groups keep their order also among letters from right to left.
+  return `${about} ${fill(phoneExample, { example: `\u2066${example}\u2069` })}`;
+}
+
+function sendLabel(next: NextAction | undefined, messages: EarlyMessages): string {
+  return next === 'retry' ? messages.tryAgain : messages.sendCode;
 }
 
 /** How long to wait before it makes sense to try again, in words. */

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import type { CSSResult } from 'lit';
 
 /** The one stylesheet of `<sms-lock>`. Public custom properties first; nothing else reads them. */
 export const styles = css`
@@ -13,6 +14,7 @@ export const styles = css`
     --radius: var(--sms-lock-radius, 10px);
     --gap: var(--sms-lock-gap, 16px);
     --height: var(--sms-lock-control-height, 48px);
+    --country-width: min(7rem, 30vw);
 
     display: block;
     box-sizing: border-box;
@@ -64,11 +66,6 @@ export const styles = css`
   slot [part='description'] {
     margin-block-end: 0;
   }
-  bdi {
-    color: var(--text);
-    font-weight: 600;
-    white-space: nowrap;
-  }
   label {
     font-weight: 600;
   }
@@ -95,15 +92,10 @@ export const styles = css`
     direction: ltr;
     overflow: hidden;
   }
-  .calling-code {
-    display: grid;
+  /* Until the country is there. */
+  .country-room {
     flex: none;
-    place-items: center;
-    min-inline-size: 3.75rem;
-    padding-inline: 12px;
-    border-inline-end: 1px solid color-mix(in srgb, var(--border) 50%, transparent);
-    color: var(--muted);
-    font-variant-numeric: tabular-nums;
+    inline-size: var(--country-width);
   }
   input {
     flex: 1;
@@ -116,13 +108,6 @@ export const styles = css`
     font: inherit;
     font-size: max(1.0625rem, 16px);
     font-variant-numeric: tabular-nums;
-  }
-  .code {
-    font-size: 1.5rem;
-    font-weight: 600;
-    letter-spacing: 0.35em;
-    text-align: center;
-    text-indent: 0.35em;
   }
   input:read-only {
     color: var(--muted);
@@ -192,30 +177,6 @@ export const styles = css`
       rotate: 1turn;
     }
   }
-  .more {
-    display: grid;
-    place-items: center;
-    min-block-size: 44px;
-    margin-block: calc(var(--gap) / 2) calc(var(--gap) / -1.5);
-    color: var(--muted);
-    font-size: 0.875rem;
-    font-variant-numeric: tabular-nums;
-    text-align: center;
-  }
-  .more button,
-  .link {
-    min-block-size: 44px;
-    padding-inline: 8px;
-    font-weight: 600;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 3px;
-  }
-  .link {
-    min-block-size: 24px;
-    padding: 0;
-    font-size: 0.9375rem;
-  }
   .status {
     position: absolute;
     inline-size: 1px;
@@ -224,15 +185,12 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  .tick {
-    inline-size: 44px;
-    block-size: 44px;
-    margin-block-end: var(--gap);
-    color: var(--accent);
-  }
   @media (max-width: 360px) {
     .card {
       padding: calc(var(--gap) * 1.25);
+    }
+    .control input {
+      padding-inline: 10px;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -246,3 +204,9 @@ export const styles = css`
     }
   }
 `;
+
+/** Adds the styles of a part that is loaded late to its shadow root; again without effect. */
+export function adoptStyles(root: ShadowRoot, { styleSheet }: CSSResult): void {
+  const sheets = root.adoptedStyleSheets;
+  if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet);
+}

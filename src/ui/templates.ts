@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import type { SmsLockError } from '../errors.js';
 import type { EarlyMessages, Messages } from '../i18n/messages.js';
 import type { Presentation } from './presentation.js';
 
@@ -16,11 +17,20 @@ export interface TemplateContext {
   readonly disabled: boolean;
   /** ISO 3166. */
   readonly country: string | undefined;
+  readonly countries: readonly string[];
+  readonly preferredCountries: readonly string[];
+  readonly rememberPhone: boolean;
+  readonly existingCode: boolean;
   /** What follows the phone step, once it is loaded. */
   readonly later: Later | undefined;
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onEdit: () => void;
   readonly onPhoneFocus: () => void;
+  readonly onCountryChange: () => void;
+  readonly onJudged: (event: CustomEvent<SmsLockError | undefined>) => void;
+  readonly onNoteChange: () => void;
+  readonly onPress: () => void;
+  readonly onHaveCode: () => void;
   readonly onComplete: () => void;
   readonly onResend: () => void;
   readonly onEditPhone: () => void;
@@ -50,15 +60,20 @@ export function renderForm(context: TemplateContext): TemplateResult {
         ?hidden=${!isPhone}
         .messages=${messages}
         .country=${context.country}
+        .countries=${context.countries}
+        .preferred=${context.preferredCountries}
+        .remembers=${context.rememberPhone}
         .disabled=${disabled}
         .busy=${shown.isBusy}
         .invalid=${shown.isFieldInvalid}
         @focusin=${context.onPhoneFocus}
+        @country-change=${context.onCountryChange}
+        @judged=${context.onJudged}
+        @note-change=${context.onNoteChange}
       ></sms-lock-phone-field>
       ${later?.templates.renderCodeField(context)}
       <slot name="human-check"></slot>
-      ${renderSubmit(context)}
-      ${isPhone ? nothing : later?.templates.renderResend(context, later.messages)}
+      ${renderSubmit(context)} ${later?.templates.renderMore(context, later.messages)}
     </form>
   `;
 }
@@ -74,7 +89,7 @@ function renderNote({ shown }: TemplateContext): TemplateResult {
   `;
 }
 
-function renderSubmit({ shown, disabled }: TemplateContext): TemplateResult {
+function renderSubmit({ shown, disabled, onPress }: TemplateContext): TemplateResult {
   const { isBusy, submit } = shown;
   return html`
     <button
@@ -83,6 +98,7 @@ function renderSubmit({ shown, disabled }: TemplateContext): TemplateResult {
       class=${isBusy ? 'busy' : ''}
       aria-disabled=${isBusy || submit.isWaiting ? 'true' : 'false'}
       ?disabled=${disabled}
+      @pointerdown=${onPress}
     >
       <span>${submit.label}</span>
       ${isBusy ? html`<span part="spinner"></span>` : nothing}

@@ -10,6 +10,8 @@ const defaults: Record<Name, unknown> = {
   'resend-delay': 30,
   'request-language': undefined,
   country: undefined,
+  countries: [],
+  'preferred-countries': [],
   credentials: undefined,
 };
 
@@ -24,6 +26,8 @@ const good: readonly [Name, unknown, unknown][] = [
   ['request-language', 'zh-hant-tw', 'zh-Hant-TW'],
   ['country', 'FR', 'FR'],
   ['country', 'de', 'DE'],
+  ['countries', 'fr be  CH', ['FR', 'BE', 'CH']],
+  ['preferred-countries', 'CH', ['CH']],
   ['credentials', 'omit', 'omit'],
   ['credentials', 'same-origin', 'same-origin'],
   ['credentials', 'include', 'include'],
@@ -42,6 +46,7 @@ const bad: readonly [Name, unknown][] = [
   ['resend-delay', []],
   ['resend-delay', true],
   ['resend-delay', Infinity],
+  ['countries', 'FR Belgium'],
   ['request-language', 'français'],
   ['request-language', 'fr_CA'],
   ['request-language', ''],
@@ -59,7 +64,7 @@ const bad: readonly [Name, unknown][] = [
 describe('a setting', () => {
   for (const [name, value, read] of good) {
     it(`${name}=${JSON.stringify(value)} reads as ${JSON.stringify(read)}`, () => {
-      expect(setting(name, value)).to.equal(read);
+      expect(setting(name, value)).to.deep.equal(read);
     });
   }
 
@@ -67,15 +72,15 @@ describe('a setting', () => {
     const written = typeof value === 'symbol' ? 'a symbol' : JSON.stringify(value);
     it(`${name}=${written} reads as the default, with one warning`, () => {
       expectWarning(`sms-lock: ${name}=`);
-      expect(setting(name, value)).to.equal(defaults[name]);
-      expect(setting(name, value)).to.equal(defaults[name]);
+      expect(setting(name, value)).to.deep.equal(defaults[name]);
+      expect(setting(name, value)).to.deep.equal(defaults[name]);
     });
   }
 
   for (const name of Object.keys(defaults) as Name[]) {
     it(`${name} has a default for when it is not set`, () => {
-      expect(setting(name, undefined)).to.equal(defaults[name]);
-      expect(setting(name, null)).to.equal(defaults[name]);
+      expect(setting(name, undefined)).to.deep.equal(defaults[name]);
+      expect(setting(name, null)).to.deep.equal(defaults[name]);
     });
   }
 

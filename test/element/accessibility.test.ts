@@ -68,8 +68,8 @@ describe('accessibility', () => {
 
     expect(field.type).to.equal('tel');
     expect(field.autocomplete).to.equal('tel');
-    expect(description).to.contain('Start with + and its country code');
-    expect(description).to.contain('Country code +33');
+    expect(description).to.contain('Use one that can get texts.');
+    expect(description).to.contain('Country: France, +33');
   });
 
   it('fits into 320 pixels', async () => {

@@ -180,7 +180,7 @@ describe('the code step', () => {
     await person.sees('Log in');
 
     const field = person.field('Mobile number');
-    expect(field.value).to.equal('0612345678');
+    expect(field.value).to.equal('06 12 34 56 78');
     await until('the focus', () => person.focused === field);
     field.select();
     await person.asksForCode('0698765432');

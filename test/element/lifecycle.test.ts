@@ -72,7 +72,7 @@ describe('an element that leaves the document', () => {
     await aMoment();
 
     parent?.append(lock);
-    expect(person.field('Mobile number').value).to.equal('0612345678');
+    expect(person.field('Mobile number').value).to.equal('06 12 34 56 78');
     await person.press('Tab');
     person.field('Mobile number').focus();
     await person.press('Enter');
@@ -152,6 +152,7 @@ describe('events', () => {
     void lock.start('12');
     void lock.verify('');
     void lock.resend();
+    await until('the failures', () => seen.length >= 3);
     await aMoment();
 
     expect(seen).to.deep.equal(['failed', 'failed', 'failed']);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import '../support/console-guard.js';
-import { plainText } from '../../src/phone/digits.js';
+import { plainText, withoutSeparators } from '../../src/phone/digits.js';
 
 /** Every decimal digit that this engine knows, by its value (Unicode property Nd). */
 function everyDigit(): [string, number][] {
@@ -67,5 +67,13 @@ describe('plainText', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('withoutSeparators', () => {
+  it('leaves what is no separator of a phone number', () => {
+    expect(withoutSeparators(' +1 (213)\u00A0373-42.53/\u2013\u2212·• ')).to.equal('+12133734253');
+    expect(withoutSeparators('090ー１２３４－５６７８')).to.equal('09012345678');
+    expect(withoutSeparators('213 x1, #2;')).to.equal('213x1,#2;');
   });
 });

@@ -1,5 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import '../../src/index.js';
 import { tenantOrigin } from './backend.js';
 import type { SmsLockElement } from '../../src/sms-lock-element.js';
@@ -27,7 +27,7 @@ export async function type(text: string): Promise<void> {
 }
 
 /** Presses a key together with Control. */
-async function pressWithControl(key: string): Promise<void> {
+export async function pressWithControl(key: string): Promise<void> {
   if (isSteeredByWebDriver) {
     // It knows no "down", but presses the keys of a text together: U+E009 is Control.
     await sendKeys({ type: `\uE009${key}` });
@@ -50,11 +50,14 @@ export async function paste(field: HTMLInputElement, text: string): Promise<void
   await pressWithControl('v');
 }
 
-/** An element for the tenant, as a page author would write it. */
-export async function auth0Lock(): Promise<SmsLockElement> {
-  return fixture<SmsLockElement>(
-    html`<sms-lock domain="tenant.example" client-id="test-client" country="FR"></sms-lock>`,
-  );
+/** An element for the tenant, with these attributes from the beginning. */
+export async function auth0Lock(
+  attributes: Readonly<Record<string, string>> = { country: 'FR' },
+): Promise<SmsLockElement> {
+  const lock = document.createElement('sms-lock');
+  const all = { domain: 'tenant.example', 'client-id': 'test-client', ...attributes };
+  for (const [name, value] of Object.entries(all)) lock.setAttribute(name, value);
+  return fixture<SmsLockElement>(html`${lock}`);
 }
 
 /** The same for a pair of own endpoints. */
@@ -107,6 +110,24 @@ export class Person {
     return this.#root.querySelector('[role=status]')?.textContent?.trim() ?? '';
   }
 
+  /** What a screen reader says of a field behind its label. */
+  description(label: string): string {
+    const ids = this.field(label).getAttribute('aria-describedby')?.split(' ') ?? [];
+    const texts = ids.map((id) => this.#root.getElementById(id)?.textContent?.trim());
+    return texts.filter(Boolean).join(' ');
+  }
+
+  /** What changes the country: a button or a `<select>`, and nothing where there is one only. */
+  get countryControl(): HTMLButtonElement | HTMLSelectElement | null {
+    return this.#root.querySelector('#country-button');
+  }
+
+  /** What is shown of the country, such as FR +33; an empty text while there is none. */
+  get country(): string {
+    const shown = this.#root.querySelector('.country-drawing, .country-text');
+    return shown?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  }
+
   get heading(): string {
     return this.#root.querySelector('h2')?.textContent?.trim() ?? '';
   }
@@ -137,6 +158,34 @@ export class Person {
     await sendKeys({ press: key });
   }
 
+  /** Clicks with the mouse into the middle of something. */
+  async click(target: Element): Promise<void> {
+    await sendMouse({ type: 'click', position: middle(target) });
+  }
+
+  /** Opens the list of countries, with the keyboard. */
+  async opensCountries(): Promise<void> {
+    await until('the country', () => this.countryControl);
+    this.countryControl?.focus();
+    await this.press('Enter');
+    await until('the search', () => this.focused?.getAttribute('role') === 'combobox');
+  }
+
+  /** Picks a country in the list, with the keyboard. */
+  async picksCountry(name: string): Promise<void> {
+    await this.opensCountries();
+    const search = this.focused as HTMLInputElement;
+    await type(name);
+    await until(`a search for ${name}`, () => search.value === name);
+    await this.press('Enter');
+    await until('a closed list', () => this.focused !== search);
+  }
+
+  /** Waits for a country to be shown, such as FR +33. */
+  async seesCountry(country: string): Promise<void> {
+    await until(`the country ${country}`, () => this.country === country);
+  }
+
   /** Waits for a heading. */
   async sees(heading: string): Promise<void> {
     await until(`the heading "${heading}"`, () => this.heading === heading);
@@ -160,8 +209,10 @@ export class Person {
     return this.lock.shadowRoot as ShadowRoot;
   }
 
+  /** All but the one of the country, which says what it is and not what it does. */
   get #buttons(): HTMLButtonElement[] {
-    return [...this.#root.querySelectorAll('button')].filter(isVisible);
+    const all = this.#root.querySelectorAll<HTMLButtonElement>('button:not(.control *)');
+    return [...all].filter(isVisible);
   }
 }
 
@@ -171,6 +222,12 @@ export function nextEvent<K extends keyof SmsLockEventMap>(
   type: K,
 ): Promise<SmsLockEventMap[K]> {
   return new Promise((resolve) => lock.addEventListener(type, resolve, { once: true }));
+}
+
+/** The middle of something on the page, for the mouse. */
+export function middle(target: Element): [number, number] {
+  const { x, y, width, height } = target.getBoundingClientRect();
+  return [Math.round(x + width / 2), Math.round(y + height / 2)];
 }
 
 function isVisible(element: HTMLElement): boolean {

@@ -37,6 +37,8 @@ function input(flow: FlowState, more: Partial<PresentationInput> = {}): Presenta
     codeLength: 6,
     hasAutoSubmit: true,
     group: (number) => `grouped ${number}`,
+    example: undefined,
+    hasExtension: false,
     ...more,
   };
 }

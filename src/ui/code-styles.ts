@@ -1,0 +1,50 @@
+import { css } from 'lit';
+
+/** The styles of what follows the phone step. */
+export const codeStyles = css`
+  bdi {
+    color: var(--text);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .code {
+    font-size: 1.5rem;
+    font-weight: 600;
+    letter-spacing: 0.35em;
+    text-align: center;
+    text-indent: 0.35em;
+  }
+  .more {
+    display: grid;
+    place-items: center;
+    min-block-size: 44px;
+    margin-block: calc(var(--gap) / 2) calc(var(--gap) / -1.5);
+    color: var(--muted);
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  .more button,
+  .link {
+    min-block-size: 44px;
+    padding-inline: 8px;
+    font-weight: 600;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+  }
+  .link {
+    min-block-size: 24px;
+    padding: 0;
+    font-size: 0.9375rem;
+  }
+  sms-lock-phone-field > .link {
+    margin-block-start: calc(var(--gap) / 2);
+  }
+  .tick {
+    inline-size: 44px;
+    block-size: 44px;
+    margin-block-end: var(--gap);
+    color: var(--accent);
+  }
+`;
