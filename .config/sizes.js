@@ -9,6 +9,13 @@ const folder = 'dist/cdn';
 const entry = 'sms-lock.js';
 
 /**
+ * Modules that are loaded only when a person or a page asks for more than a login: another country,
+ * what is wrong with a number, a number that is kept.
+ */
+const notInEveryLogin =
+  /^src\/(?:ui\/country-list|phone\/(?:example-number|remembered-phone))\.ts$/;
+
+/**
  * A built file.
  *
  * @typedef {object} Chunk
@@ -114,10 +121,12 @@ export function measure() {
   const adapters = holding(/^src\/adapters\/[a-z0-9-]+\.ts$/).filter((file) => entered.has(file));
   /** @param {string} file */
   const isChoice = (file) => adapters.includes(file) || locales.includes(file);
-  // Whatever is neither an adapter nor a locale may be needed in one login.
-  const common = [...first, ...lazy.filter((file) => entered.has(file) && !isChoice(file))].flatMap(
-    closure,
-  );
+  const onDemand = holding(notInEveryLogin);
+  // Whatever else is neither an adapter nor a locale is needed in a login.
+  const common = lazy
+    .filter((file) => entered.has(file) && !isChoice(file) && !onDemand.includes(file))
+    .concat(...first)
+    .flatMap(closure);
   const largestLocale = heaviest(locales, (file) => weigh([file]));
   const whole = [...adapters, undefined].map((adapter) =>
     weigh([...common, ...[adapter, largestLocale].flatMap((file) => (file ? closure(file) : []))]),
