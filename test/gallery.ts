@@ -52,9 +52,19 @@ async function inCodeStep(caption: string, backend: Adapter): Promise<SmsLockEle
 
 show('phone', adapter(), '');
 show('phone, typed', adapter());
-await show('phone, not a number', adapter(), '12')
-  .start()
-  .catch(() => undefined);
+for (const number of ['12', '01 23 45 67 89']) {
+  await show(`phone, not a mobile number: ${number}`, adapter(), number)
+    .start()
+    .catch(() => undefined);
+}
+const few = show('phone, a few countries', adapter());
+few.countries = 'FR BE CH';
+await few.start('+44 7400 123456').catch(() => undefined);
+show('phone, one country', adapter()).countries = 'FR';
+localStorage.setItem('sms-lock:phone', '{"phoneNumber":"+15875308871","country":"CA"}');
+const known = show('phone, remembered', adapter(), '');
+known.rememberPhone = true;
+known.existingCode = true;
 void show('sending', adapter({ start: () => never })).start();
 await show('rate limited', adapter({ start: failing('rate-limited', { retryAfter: 42 }) }))
   .start()

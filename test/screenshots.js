@@ -34,6 +34,14 @@ for (const { name, width, scheme, direction } of variants) {
   await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
   await page.waitForSelector('body[data-ready]');
   await page.screenshot({ path: `.screenshots/${name}.png`, fullPage: true });
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+    document.querySelector('sms-lock')?.shadowRoot?.querySelector('button')?.focus();
+  });
+  await page.waitForNetworkIdle();
+  await page.keyboard.press('Enter');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await page.screenshot({ path: `.screenshots/${name}-countries.png` });
   await page.close();
 }
 await browser.close();
