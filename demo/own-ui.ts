@@ -31,9 +31,9 @@ phoneForm.addEventListener('submit', async (event) => {
   event.preventDefault();
   const engine = await loadPhoneEngine();
   const country = engine.guessCountry(engine.surroundings(), engine.countries);
-  const { status, phoneNumber = '' } = engine.readPhone(phoneInput.value, country);
+  const { phoneNumber = '' } = engine.readPhone(phoneInput.value, country);
   // What is no number the client refuses, as any other failure: nothing is sent.
-  void client.start(status === 'invalid' ? '' : phoneNumber);
+  void client.start(phoneNumber);
 });
 
 codeForm.addEventListener('submit', (event) => {

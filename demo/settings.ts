@@ -6,6 +6,10 @@ export interface Settings {
   readonly backend: string;
   /** BCP 47; empty for the browser's own. */
   readonly requestLanguage: string;
+  /** ISO 3166, space separated; empty for all. */
+  readonly countries: string;
+  readonly rememberPhone: boolean;
+  readonly existingCode: boolean;
   readonly scheme: string;
   readonly direction: string;
   /** #rrggbb, or `undefined` for the widget's own. */
@@ -21,6 +25,9 @@ export function readSettings(form: HTMLFormElement): Settings {
   return {
     backend: value('backend'),
     requestLanguage: value('requestLanguage'),
+    countries: value('countries'),
+    rememberPhone: values.has('rememberPhone'),
+    existingCode: values.has('existingCode'),
     scheme: value('scheme'),
     direction: value('direction'),
     accent: isOwnAccent ? colour.value : undefined,
@@ -31,6 +38,9 @@ export function readSettings(form: HTMLFormElement): Settings {
 export function attributesOf({
   backend,
   requestLanguage,
+  countries,
+  rememberPhone,
+  existingCode,
 }: Settings): Record<string, string | undefined> {
   const isAuth0 = backend === 'auth0';
   return {
@@ -39,6 +49,9 @@ export function attributesOf({
     'verify-url': isAuth0 ? undefined : `https://${domain}/verify`,
     'client-id': isAuth0 ? clientId : undefined,
     'request-language': requestLanguage || undefined,
+    countries: countries || undefined,
+    'remember-phone': rememberPhone ? '' : undefined,
+    'existing-code': existingCode ? '' : undefined,
   };
 }
 
@@ -71,7 +84,7 @@ export function applySettings(settings: Settings, lock: HTMLElement): void {
 export function htmlOf(settings: Settings): string {
   const attributes = Object.entries(attributesOf(settings))
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `\n  ${name}="${value}"`);
+    .map(([name, value]) => (value ? `\n  ${name}="${value}"` : `\n  ${name}`));
   const properties = Object.entries(stylesOf(settings)).map(
     ([name, value]) => `    ${name}: ${value};\n`,
   );
