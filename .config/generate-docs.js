@@ -264,7 +264,11 @@ function checkDocumented() {
   const kinds = [
     { kind: 'event', used: events, documented: element.events },
     { kind: 'slot', used: inCode(/<slot\s+name="([a-z-]+)"/g), documented: element.slots },
-    { kind: 'part', used: inCode(/(?:[\s<]part="|'part', ')([a-z -]+)["']/g), documented: element.cssParts },
+    {
+      kind: 'part',
+      used: inCode(/(?:[\s<]part="|'part', ')([a-z -]+)["']/g),
+      documented: element.cssParts,
+    },
     {
       kind: 'state',
       used: inCode(/const allStates = \[([^\]]+)\]/g).filter(Boolean),
