@@ -1,5 +1,6 @@
-// The metadata of libphonenumber-js in fewer bytes. Nothing is left out: what numbering plans have
-// in common is put side by side, where a compressor finds it, or follows from the rest.
+// The metadata of libphonenumber-js in fewer bytes. What numbering plans have in common is put side
+// by side, where a compressor finds it, or follows from the rest. Nothing is left out but what
+// src/phone/library-plans.ts does not read.
 
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runnerImport } from 'vite';
@@ -9,9 +10,9 @@ import { unpack } from './unpack-metadata.js';
  * Its arrays have 0 for what is not there, and at their ends nothing.
  *
  * @typedef {object} Metadata
+ * @property {number} version
  * @property {Record<string, readonly string[]>} country_calling_codes countries by calling code
  * @property {Record<string, readonly unknown[]>} countries
- * @property {Record<string, readonly unknown[]>} nonGeographic numbering plans of no country
  */
 
 const callingCodes = fileURLToPath(new URL('../src/phone/calling-codes.ts', import.meta.url));
@@ -34,11 +35,8 @@ const parts = [
   (plan) => text(plan[1]), // international prefix
   (plan) => ofFormats(plan, ([, , leadingDigits]) => items(leadingDigits).join(' ')),
   (plan) => text(plan[5]), // national prefix
-  (plan) => text(plan[12]), // preferred international prefix
-  (plan) => text(plan[13]), // extension
   (plan) => ofFormats(plan, (format) => text(format[5])), // international template
   (plan) => ofFormats(plan, template),
-  (plan) => ofFormats(plan, (format) => text(format[4])), // national prefix is optional
   (plan) => ofFormats(plan, (format) => text(format[3])), // national prefix rule
   (plan) => ofFormats(plan, ([pattern]) => groupLengths(pattern).join(' ')),
 ];
@@ -50,18 +48,34 @@ const parts = [
  *
  * @param {Metadata} metadata
  */
-export function pack({ country_calling_codes, countries, nonGeographic }) {
-  const plans = [
-    ...Object.values(country_calling_codes).flatMap((names) =>
-      names.map((name) => items(countries[name])),
-    ),
-    ...Object.values(nonGeographic),
-  ];
-  return [Object.keys(nonGeographic), ...parts.map((part) => plans.map(part))]
-    .map((column) => column.join('!'))
+export function pack({ country_calling_codes, countries }) {
+  const plans = Object.values(country_calling_codes)
+    .flat()
+    .map((name) => items(countries[name]));
+  return parts
+    .map((part) => plans.map(part).join('!'))
     .join('_')
     .replaceAll('\\d', '%')
     .replaceAll('(?:', '<');
+}
+
+/**
+ * The metadata without what nobody reads: the optional trunk prefix, the preferred prefix for calls
+ * abroad and the mark of an extension; and the numbering plans of no country.
+ *
+ * @param {Metadata} metadata
+ */
+export function whatIsRead({ version, countries }) {
+  /** @param {readonly unknown[]} values */
+  const trimmed = (values) => values.slice(0, values.findLastIndex(Boolean) + 1);
+  const plans = Object.entries(countries).map(([name, plan]) => {
+    const formats = items(plan[4]).map((format) =>
+      trimmed(items(format).map((value, index) => (index === 4 ? 0 : value))),
+    );
+    const read = plan.map((value, index) => ([9, 12, 13].includes(index) ? 0 : value));
+    return [name, trimmed(read.with(4, formats.length ? formats : (plan[4] ?? 0)))];
+  });
+  return { version, countries: Object.fromEntries(plans) };
 }
 
 /** @param {unknown} value */
@@ -153,7 +167,7 @@ export function packedMetadata() {
         const { module } = await runnerImport(callingCodes);
         const { countries, callingCode, countriesWith } = module;
         const unpacked = unpack(packed, countries, callingCode, countriesWith);
-        if (JSON.stringify(unpacked) !== JSON.stringify(metadata)) {
+        if (JSON.stringify(unpacked) !== JSON.stringify(whatIsRead(metadata))) {
           throw new Error(`${id} is not the same once packed and unpacked`);
         }
         isPacked = true;

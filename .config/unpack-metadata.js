@@ -7,13 +7,11 @@
  * @typedef {readonly [
  *   pattern: string, lengths: string, leadingDigits: string, parsing: string, types: string,
  *   typeLengths: string, transform: string, idd: string, formatLeads: string, prefix: string,
- *   preferredIdd: string, extension: string, internationals: string, templates: string,
- *   optionals: string, rules: string, groups: string,
+ *   internationals: string, templates: string, rules: string, groups: string,
  * ]} Plan
  *
  * @typedef {readonly [
- *   groups: string, template: string, leads: string, rule: string, optional: string,
- *   international: string,
+ *   groups: string, template: string, leads: string, rule: string, international: string,
  * ]} Format
  *
  * @typedef {readonly [pattern: string, lengths: string]} Type
@@ -26,31 +24,22 @@
  * @param {(code: string) => readonly string[]} countriesWith
  */
 export function unpack(text, countries, callingCode, countriesWith) {
-  const [ownCodes, ...columns] = /** @type {[string, ...string[]]} */ (
-    text.replaceAll('%', '\\d').replaceAll('<', '(?:').split('_')
-  );
+  const columns = text.replaceAll('%', '\\d').replaceAll('<', '(?:').split('_');
   /** @type {Plan[]} */
   const rows = rowsOf(columns, '!');
-  /** @type {Record<string, readonly string[]>} */
-  const codes = {};
-  for (const country of countries) {
-    const code = callingCode(country)?.slice(1) ?? '';
-    codes[code] = countriesWith(code);
-  }
+  const codes = [...new Set(countries.map((country) => Number(callingCode(country))))].sort(
+    (one, other) => one - other,
+  );
   /** @type {Record<string, unknown>} */
   const plans = {};
-  for (const [code, names] of Object.entries(codes)) {
-    for (const name of names) plans[name] = planOf(code, /** @type {Plan} */ (rows.shift()));
+  for (const code of codes.map(String)) {
+    for (const name of countriesWith(code)) {
+      plans[name] = planOf(code, /** @type {Plan} */ (rows.shift()));
+    }
   }
-  const noCountries = ownCodes.split('!');
-  for (const code of noCountries) plans[code] = planOf(code, /** @type {Plan} */ (rows.shift()));
-  /** @param {readonly string[]} names */
-  const plansOf = (names) => Object.fromEntries(names.map((name) => [name, plans[name]]));
   return {
     version: 4,
-    country_calling_codes: codes,
-    countries: plansOf(countries),
-    nonGeographic: plansOf(noCountries),
+    countries: Object.fromEntries(countries.map((name) => [name, plans[name]])),
   };
 }
 
@@ -71,17 +60,14 @@ function planOf(
     idd,
     formatLeads,
     prefix,
-    preferredIdd,
-    extension,
     internationals,
     templates,
-    optionals,
     rules,
     groups,
   ],
 ) {
   /** @type {Format[]} */
-  const formats = rowsOf([groups, templates, formatLeads, rules, optionals, internationals], '@');
+  const formats = rowsOf([groups, templates, formatLeads, rules, internationals], '@');
   /** @type {Type[]} */
   const ofTypes = rowsOf([types, typeLengths], '@');
   return list([
@@ -97,20 +83,18 @@ function planOf(
     0,
     leadingDigits,
     list([0, ...ofTypes.map((type) => list([type[0], numbers(type[1])]))]),
-    preferredIdd,
-    extension,
   ]);
 }
 
 /** @param {Format} format */
-function formatOf([groups, template, leads, rule, optional, international]) {
+function formatOf([groups, template, leads, rule, international]) {
   const lengths = groups.split(' ');
   return list([
     groups && lengths.map((length) => (length === '1' ? '(\\d)' : `(\\d{${length}})`)).join(''),
     groups && (template || lengths.map((_, index) => `$${index + 1}`).join(' ')),
     list(leads.split(' ')),
     rule,
-    Number(optional),
+    0,
     international,
   ]);
 }

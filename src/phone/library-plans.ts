@@ -1,57 +1,66 @@
 // Pure: the numbering plans as libphonenumber-js keeps them.
 
+import { countriesWith } from './calling-codes.js';
 import type { NumberFormat } from './number-format.js';
 import type { NumberingPlan, NumberingPlans } from './numbering-plans.js';
 
-/** The library's `Metadata`, of which its types tell little. */
+/**
+ * The metadata of the library, version 4. Its own class for reading it brings three older versions
+ * along. Patterns are sources of regular expressions; where there is no value, it is 0, or missing.
+ */
 export interface Library {
-  /** @param country ISO 3166 */
-  selectNumberingPlan(country: string): unknown;
-  readonly numberingPlan?: unknown;
+  readonly version: number;
+  /** By ISO 3166 code. */
+  readonly countries: Readonly<Record<string, unknown>>;
 }
 
-/** Patterns are sources of regular expressions. Where there is no text, it is '', 0 or undefined. */
-interface LibraryPlan {
-  callingCode(): string;
-  IDDPrefix(): string | 0;
-  nationalPrefix(): string | 0;
-  nationalPrefixForParsing(): string | 0;
-  nationalPrefixTransformRule(): string | 0 | undefined;
-  leadingDigits(): string | 0 | undefined;
-  nationalNumberPattern(): string;
-  possibleLengths(): number[];
-  formats(): LibraryFormat[];
-  type(name: string): LibraryType | undefined;
-}
+/** What the library has of a country. */
+type LibraryPlan = readonly [
+  callingCode: string,
+  internationalPrefix: string | 0,
+  pattern: string,
+  lengths: readonly number[],
+  formats?: readonly LibraryFormat[] | 0,
+  trunkPrefix?: string | 0,
+  trunkPrefixRule?: string | 0,
+  prefixForParsing?: string | 0,
+  prefixTemplate?: string | 0,
+  isTrunkPrefixOptional?: 0 | 1,
+  leadingDigits?: string | 0,
+  types?: readonly [fixed: unknown, mobile?: LibraryType | 0] | 0,
+];
 
-interface LibraryType {
-  pattern(): string;
-  possibleLengths(): number[];
-}
+/** Without lengths of its own, it has those of the country. */
+type LibraryType = readonly [pattern: string, lengths?: readonly number[] | 0];
 
-interface LibraryFormat {
-  pattern(): string;
-  format(): string;
-  internationalFormat(): string;
-  leadingDigitsPatterns(): string[];
-  /** What stands for the first group, such as `8 ($1)`. */
-  nationalPrefixFormattingRule(): string | 0;
-  /** Whether the trunk prefix is in the rule. */
-  usesNationalPrefix(): boolean;
-}
+/** The rule says what stands for the first group, such as `8 ($1)`. */
+type LibraryFormat = readonly [
+  groups: string,
+  template: string,
+  leadingDigits?: readonly string[] | 0,
+  trunkPrefixRule?: string | 0,
+  isTrunkPrefixOptional?: 0 | 1,
+  internationalTemplate?: string | 0,
+];
 
 /** Whether digits are of some kind. */
 type Predicate = (digits: string) => boolean;
 
+/** A rule of nothing but the first group. */
+const noPrefix = /^\(?\$1\)?$/;
+
 /** The numbering plans of the library, each of them read once. */
-export function libraryPlans(library: Library): NumberingPlans {
+export function libraryPlans({ countries }: Library): NumberingPlans {
   const known = new Map<string, NumberingPlan>();
+  const planOf = (country: string): LibraryPlan => countries[country] as LibraryPlan;
   return {
     plan(country) {
       let found = known.get(country);
       if (!found) {
-        library.selectNumberingPlan(country);
-        found = adapted(library.numberingPlan as LibraryPlan);
+        const plan = planOf(country);
+        // Countries that share a calling code group their numbers as the main one does.
+        const [main = country] = countriesWith(plan[0]);
+        found = adapted(plan, planOf(main));
         known.set(country, found);
       }
       return found;
@@ -59,43 +68,57 @@ export function libraryPlans(library: Library): NumberingPlans {
   };
 }
 
-function adapted(plan: LibraryPlan): NumberingPlan {
-  const formats = plan.formats();
-  const prefix = plan.nationalPrefixForParsing();
-  const leadingDigits = plan.leadingDigits();
-  const includes = matching(`^(?:${plan.nationalNumberPattern()})$`);
-  const isMobile = mobileNumbersOf(plan, includes);
+function adapted(plan: LibraryPlan, main: LibraryPlan): NumberingPlan {
+  const [
+    callingCode,
+    internationalPrefix,
+    pattern,
+    lengths,
+    ownFormats,
+    trunkPrefix,
+    ownRule,
+    prefixForParsing,
+    prefixTemplate,
+    ,
+    leadingDigits,
+    types,
+  ] = plan;
+  const [, mobile] = types || [];
+  const formats = ownFormats || main[4] || [];
+  const rule = ownRule || main[6];
+  const prefix = prefixForParsing || trunkPrefix;
+  const includes = matching(`^(?:${pattern})$`);
+  const isMobile = mobile ? mobileNumbersOf(mobile, lengths, includes) : includes;
   return {
-    callingCode: plan.callingCode(),
-    trunkPrefix: plan.nationalPrefix() || '',
-    internationalPrefix: plan.IDDPrefix() || '',
+    callingCode,
+    trunkPrefix: trunkPrefix || '',
+    internationalPrefix: internationalPrefix || '',
     prefix: prefix ? new RegExp(`^(?:${prefix})`) : undefined,
-    prefixTemplate: plan.nationalPrefixTransformRule() || '',
-    lengths: plan.possibleLengths(),
-    mobileLengths: (plan.type('MOBILE') ?? plan).possibleLengths(),
+    prefixTemplate: prefixTemplate || '',
+    lengths,
+    mobileLengths: (mobile && mobile[1]) || lengths,
     formats: formats.map((format) =>
       // Behind a calling code, groups are parted by spaces alone.
-      formatWith(format, format.internationalFormat().replace(/[^$\d]+/g, ' ')),
+      formatWith(format, (format[5] || format[1]).replace(/[^$\d]+/g, ' ')),
     ),
-    trunkFormats: formats
-      .filter((format) => format.usesNationalPrefix())
-      .map((format) => {
-        // Its `$1` stands for the first group of the format, which may be `$2`.
-        const rule = format.nationalPrefixFormattingRule() || '$1';
-        return formatWith(format, format.format().replace(/(\$\d)/, rule));
-      }),
+    trunkFormats: formats.flatMap((format) => {
+      const own = format[3] || rule;
+      // Its `$1` stands for the first group of the format, which may be `$2`.
+      return own && !noPrefix.test(own) ? formatWith(format, format[1].replace(/(\$\d)/, own)) : [];
+    }),
     includes,
     isMobile,
     claims: leadingDigits ? matching(`^(?:${leadingDigits})`) : isMobile,
   };
 }
 
-/** Where mobile numbers are none of their own, any number of the plan may be one. */
-function mobileNumbersOf(plan: LibraryPlan, includes: Predicate): Predicate {
-  const mobile = plan.type('MOBILE');
-  if (!mobile) return includes;
-  const lengths = mobile.possibleLengths();
-  const matches = matching(`^(?:${mobile.pattern()})$`);
+function mobileNumbersOf(
+  [pattern, ownLengths]: LibraryType,
+  allLengths: readonly number[],
+  includes: Predicate,
+): Predicate {
+  const lengths = ownLengths || allLengths;
+  const matches = matching(`^(?:${pattern})$`);
   return (national) => lengths.includes(national.length) && includes(national) && matches(national);
 }
 
@@ -104,10 +127,6 @@ function matching(source: string): Predicate {
   return (digits) => pattern.test(digits);
 }
 
-function formatWith(format: LibraryFormat, template: string): NumberFormat {
-  return {
-    groups: format.pattern(),
-    leadingDigits: format.leadingDigitsPatterns(),
-    template: template.trim(),
-  };
+function formatWith([groups, , leadingDigits]: LibraryFormat, template: string): NumberFormat {
+  return { groups, leadingDigits: leadingDigits || [], template: template.trim() };
 }

@@ -1,6 +1,5 @@
 // The only importer of libphonenumber-js.
 
-import { Metadata } from 'libphonenumber-js/core/es6';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import * as grouping from './grouping.js';
 import { libraryPlans } from './library-plans.js';
@@ -13,7 +12,7 @@ export { edited } from './edit.js';
 export { surroundings } from './surroundings.js';
 export type { PhoneReading, PhoneStatus, ReadOptions } from './phone-reading.js';
 
-const plans = libraryPlans(new Metadata(metadata));
+const plans = libraryPlans(metadata);
 
 /**
  * Reads a phone number as people write it, in any text: with or without calling code and trunk

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import library from 'libphonenumber-js/mobile/metadata';
 import { build } from 'vite';
-import { packedMetadata } from '../../.config/packed-metadata.js';
+import { packedMetadata, whatIsRead } from '../../.config/packed-metadata.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -84,8 +84,8 @@ const inFrance =
 test('the metadata that a browser unpacks are the library’s, in their order', async () => {
   const code = await built(fileURLToPath(import.meta.resolve('libphonenumber-js/mobile/metadata')));
   const unpacked = await exported(code);
-  assert.deepEqual(unpacked, metadata);
-  assert.equal(JSON.stringify(unpacked), JSON.stringify(metadata));
+  assert.deepEqual(unpacked, whatIsRead(metadata));
+  assert.equal(JSON.stringify(unpacked), JSON.stringify(whatIsRead(metadata)));
   assert.ok(code.length < 0.7 * JSON.stringify(metadata).length);
 });
 
@@ -108,7 +108,7 @@ test('metadata with other patterns, lengths and formats are packed as well', asy
         .concat('00', ' ext ');
     }),
   );
-  assert.deepEqual(await exported(code), changed);
+  assert.deepEqual(await exported(code), whatIsRead(changed));
 });
 
 /** @type {readonly [what: string, change: Parameters<typeof inFrance>[0]][]} */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import examples from 'libphonenumber-js/mobile/examples';
 import fc from 'fast-check';
-import parse, { Metadata } from 'libphonenumber-js/core/es6';
+import parse from 'libphonenumber-js/core/es6';
 import metadata from 'libphonenumber-js/mobile/metadata';
 import '../support/console-guard.js';
 import { countriesWith, serviceCodes } from '../../src/phone/calling-codes.js';
@@ -11,7 +11,7 @@ import { parseDialled, parseInternational } from '../../src/phone/parse-number.j
 import { formatTyped, grouped } from '../../src/phone/phone-engine.js';
 import type { CountryCode } from 'libphonenumber-js/core/es6';
 
-const plans = libraryPlans(new Metadata(metadata));
+const plans = libraryPlans(metadata);
 const all = Object.entries(examples);
 
 /** What is compared of a number. */
