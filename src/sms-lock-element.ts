@@ -25,7 +25,7 @@ import type {
   FailedEvent,
   SmsLockEventMap,
   StateChangeEvent,
-  TypedListener,
+  TypedEventTarget,
 } from './events.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
@@ -43,6 +43,9 @@ const forwardedEvents = [
   'failed',
   'step-change',
 ] as const;
+
+const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype'> &
+  (new () => TypedEventTarget<SmsLockEventMap> & LitElement);
 
 /**
  * Logs a person in with a code sent to their phone.
@@ -99,7 +102,7 @@ const forwardedEvents = [
  * @cssState busy - Something is under way.
  * @cssState error - An error is shown.
  */
-export class SmsLockElement extends LitElement {
+export class SmsLockElement extends TypedElement {
   /** Defines the element; without effect where the name is taken already. */
   static define(tag = 'sms-lock', registry: CustomElementRegistry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);
@@ -251,29 +254,6 @@ export class SmsLockElement extends LitElement {
     else this.renderRoot.querySelector('h2')?.focus(options);
   }
 
-  override addEventListener<K extends keyof SmsLockEventMap>(
-    type: K,
-    listener: TypedListener<SmsLockEventMap[K]>,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener<K extends keyof HTMLElementEventMap>(
-    type: K,
-    listener: TypedListener<HTMLElementEventMap[K]>,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  override addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void {
-    super.addEventListener(type, listener, options);
-  }
-
   override connectedCallback(): void {
     PhoneField.define();
     super.connectedCallback();
@@ -293,7 +273,11 @@ export class SmsLockElement extends LitElement {
     }
     if (this.rememberPhone || this.existingCode) whenIdle(() => void handled(this.#loadLater()));
     this.#later?.templates.prepare(this.renderRoot as ShadowRoot);
+    const wasWaiting = this.#shown.resendWait !== undefined;
     this.#shown = this.#present();
+    const { resendWait, canResend } = this.#shown;
+    if (wasWaiting && !resendWait && canResend)
+      this.status = this.#later?.messages.resendReady ?? '';
   }
 
   protected override render(): TemplateResult {
@@ -461,7 +445,10 @@ export class SmsLockElement extends LitElement {
     const isInField = isFieldInvalid && this.error !== this.judged;
     if (!this.#focus.shouldMove({ view, fieldError: isInField ? this.error : undefined })) return;
     await this.#codeField?.updateComplete;
-    if (view === this.#shown.view) this.focus();
+    if (view !== this.#shown.view) return;
+    this.focus();
+    // Who comes back to the number wants another one.
+    if (view === 'phone' && !this.error) this.#phoneField?.select();
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
@@ -524,7 +511,8 @@ export class SmsLockElement extends LitElement {
 
   readonly #onComplete = (): void => {
     this.#client.clearError();
-    if (!this.noAutoSubmit) this.renderRoot.querySelector('form')?.requestSubmit();
+    // Not by the button: of a code that seems to have expired it says something else.
+    if (!this.noAutoSubmit && !this.disabled && !this.#shown.isBusy) this.#check();
   };
 
   readonly #onStateChange = ({ detail }: StateChangeEvent): void => {

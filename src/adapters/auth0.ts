@@ -21,7 +21,10 @@ export type Auth0Settings = Pick<
   | 'startUrl'
   | 'verifyUrl'
   | 'profileUrl'
->;
+> & {
+  /** How long a code works, in seconds; Auth0 does not say. Default 180, as in a new tenant. */
+  readonly codeLifetime?: number | undefined;
+};
 
 const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
 
@@ -34,7 +37,7 @@ const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
  */
 export function auth0(settings: Auth0Settings): Adapter {
   const { domain, clientId, audience, credentials = 'omit' } = settings;
-  const { connection = 'sms', scope = 'openid profile phone' } = settings;
+  const { connection = 'sms', scope = 'openid profile phone', codeLifetime = 180 } = settings;
   if (!domain) throw new SmsLockError('not-configured', { message: 'domain is not set.' });
   if (!clientId) throw new SmsLockError('not-configured', { message: 'client-id is not set.' });
 
@@ -68,7 +71,7 @@ export function auth0(settings: Auth0Settings): Adapter {
         context,
       );
       if (!answer.ok) throw auth0Failure(answer, 'start', context.now());
-      return {};
+      return { expiresAt: context.now() + codeLifetime * 1000 };
     },
 
     async verify({ phoneNumber, code, extra }, context): Promise<VerifyResult> {

@@ -14,6 +14,12 @@ export const english: Messages = {
   verifyCode: 'Log in',
   resend: 'Send a new code',
   resendWait: 'You can ask for a new code in {time}.',
+  resendReady: 'You can ask for a new code now.',
+  codeExpiry: 'The code works until {time}.',
+  attemptsLeft: 'Tries left: {count}.',
+  notReceived: 'No text yet?',
+  notReceivedHelp:
+    'Check that the number above is right and that your phone has signal. Look among blocked and filtered texts too.',
   editPhone: 'Change number',
   haveCode: 'I already have a code',
   forgetPhone: 'Forget this number',

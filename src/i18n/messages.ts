@@ -24,6 +24,15 @@ export interface Messages {
   readonly resend: string;
   /** `{time}`, such as 0:24. */
   readonly resendWait: string;
+  /** Read out when the wait is over. */
+  readonly resendReady: string;
+  /** `{time}`: a time of day, such as 14:32. */
+  readonly codeExpiry: string;
+  /** Behind the error about a wrong code. `{count}` */
+  readonly attemptsLeft: string;
+  /** Opens what to check when no message comes. */
+  readonly notReceived: string;
+  readonly notReceivedHelp: string;
   readonly editPhone: string;
   /** Goes to the code step without sending. */
   readonly haveCode: string;

@@ -6,6 +6,7 @@ import { fill } from '../i18n/messages.js';
 import { retryWaitOf, viewOf, waitText } from './presentation.js';
 import type { Challenge, FlowState } from '../client/machine.js';
 import type { NextAction } from '../client/next-action.js';
+import type { SmsLockErrorCode } from '../errors.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Presentation, PresentationInput, SubmitAction } from './presentation.js';
 
@@ -16,7 +17,9 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
   const isBusy = flow.step === 'sending' || flow.step === 'verifying';
   const codeLength = challenge?.codeLength ?? input.codeLength;
   const hint = input.hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;
-  const next = error && nextAction(error);
+  const isExpired = !error && flow.step === 'code' && (challenge?.expiresAt ?? Infinity) <= now;
+  const shownError = isExpired ? 'code-expired' : error?.code;
+  const next = shownError && nextAction({ code: shownError });
   const action = submitAction(input, next);
   const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
   return {
@@ -25,7 +28,7 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
     codeLength,
     phoneNumber: 'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '',
     hint: fill(hint, { count: codeLength }),
-    message: error && messages.errors[error.code],
+    message: shownError && codeMessage(shownError, challenge, messages),
     retryWait: retryWaitOf(input, messages),
     isFieldInvalid: next === 'edit-code',
     submit: {
@@ -35,7 +38,27 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
     },
     resendWait: waitText(messages.resendWait, resendSeconds),
     canResend: flow.step === 'code' && action !== 'resend' && action !== 'restart',
+    codeExpiry: isExpired ? undefined : expiryText(challenge, messages),
+    hasHelp: resendSeconds === 0 || (challenge?.sends ?? 0) > 1,
   };
+}
+
+function codeMessage(
+  code: SmsLockErrorCode,
+  challenge: Challenge | undefined,
+  { errors, attemptsLeft }: Messages,
+): string {
+  const count = nextAction({ code }) === 'edit-code' ? challenge?.attemptsLeft : undefined;
+  return count === undefined ? errors[code] : `${errors[code]} ${fill(attemptsLeft, { count })}`;
+}
+
+function expiryText(
+  challenge: Challenge | undefined,
+  { codeExpiry }: Messages,
+): string | undefined {
+  if (challenge?.expiresAt === undefined) return undefined;
+  const format = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+  return fill(codeExpiry, { time: format.format(challenge.expiresAt) });
 }
 
 function challengeOf(flow: FlowState): Challenge | undefined {

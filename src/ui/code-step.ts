@@ -57,11 +57,28 @@ export function renderMore(
   messages: Messages,
 ): TemplateResult | typeof nothing {
   const { shown, existingCode } = context;
-  if (shown.view !== 'phone')
-    return html`<div class="more">${renderResend(context, messages)}</div>`;
+  if (shown.view !== 'phone') return renderWait(context, messages);
   return existingCode
     ? html`<div class="more">${renderHaveCode(context, messages)}</div>`
     : nothing;
+}
+
+/** While the message is on its way: how long it works, another one, and what may keep it. */
+function renderWait(context: TemplateContext, messages: Messages): TemplateResult {
+  const { codeExpiry, hasHelp } = context.shown;
+  return html`
+    <div class="more">
+      ${codeExpiry ? html`<p>${codeExpiry}</p>` : nothing} ${renderResend(context, messages)}
+    </div>
+    ${
+      hasHelp
+        ? html`<details class="help">
+            <summary>${messages.notReceived}</summary>
+            <p>${messages.notReceivedHelp}</p>
+          </details>`
+        : nothing
+    }
+  `;
 }
 
 function renderHaveCode(

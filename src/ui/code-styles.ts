@@ -47,4 +47,29 @@ export const codeStyles = css`
     margin-block-end: var(--gap);
     color: var(--accent);
   }
+  .help {
+    margin-block-start: calc(var(--gap) / 2);
+    color: var(--muted);
+    font-size: 0.875rem;
+    text-align: center;
+  }
+  .help summary {
+    min-block-size: 44px;
+    align-content: center;
+    list-style: none;
+    color: var(--accent);
+    font-weight: 600;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 3px;
+    cursor: pointer;
+  }
+  .help summary::-webkit-details-marker {
+    display: none;
+  }
+  .help summary:focus-visible {
+    outline: 2px solid var(--accent);
+    outline-offset: -4px;
+    border-radius: var(--radius);
+  }
 `;

@@ -70,6 +70,11 @@ export class PhoneField extends LitElement implements PhoneControlHost {
     this.#input?.focus(options);
   }
 
+  /** Selects the number, to be typed over. */
+  select(): void {
+    this.#input?.select();
+  }
+
   protected override createRenderRoot(): this {
     return this;
   }

@@ -60,6 +60,10 @@ export interface Presentation {
   readonly resendWait: string | undefined;
   /** Whether another code can be asked for beside the button. */
   readonly canResend: boolean;
+  /** Until when the code works, if that is known. */
+  readonly codeExpiry?: string | undefined;
+  /** Whether there is something to say to who waits for the message in vain. */
+  readonly hasHelp?: boolean;
 }
 
 /** The phone step: also while the templates of a later one are not there yet. */
@@ -120,8 +124,8 @@ export function waitText(text: string, seconds: number): string | undefined {
 }
 
 /** Whether it will look different in a second. */
-export function isTicking({ resendWait, retryWait }: Presentation): boolean {
-  return resendWait !== undefined || retryWait !== undefined;
+export function isTicking({ resendWait, retryWait, codeExpiry }: Presentation): boolean {
+  return [resendWait, retryWait, codeExpiry].some((text) => text !== undefined);
 }
 
 /** What is to be drawn for a state. */

@@ -98,8 +98,16 @@ describe('the start request to Auth0', () => {
     ];
     for (const response of answers) {
       const { context } = new RecordingFetch(() => response);
-      expect(await plain.start(request, context)).to.deep.equal({});
+      const expiresAt = context.now() + 180_000;
+      expect(await plain.start(request, context)).to.deep.equal({ expiresAt });
     }
+  });
+
+  it('knows how long a code works only from its settings', async () => {
+    const { context } = new RecordingFetch(() => json(200, {}));
+    const longer = auth0({ domain, clientId, codeLifetime: 600 });
+    const expiresAt = context.now() + 600_000;
+    expect(await longer.start(request, context)).to.deep.equal({ expiresAt });
   });
 });
 

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { english } from '../../src/i18n/english.js';
 import '../support/console-guard.js';
 import { holdAnswers, newTenant, recordedRequests, startBackend } from '../support/backend.js';
-import { auth0Lock, endpointsLock, paste, Person, until } from '../support/person.js';
+import { auth0Lock, endpointsLock, paste, Person, type, until } from '../support/person.js';
 import type { Tenant } from '../../src/testing/index.js';
 
 function newest(tenant: Tenant): string {
@@ -137,7 +137,8 @@ describe('the code step', () => {
     expect(person.text).to.match(/You can ask for a new code in 0:0[12]\./);
     expect(person.buttonNames).not.to.include('Send a new code');
     await until('the offer', () => person.buttonNames.includes('Send a new code'));
-    expect(person.text).not.to.contain('You can ask for a new code');
+    expect(person.text).not.to.contain('You can ask for a new code in');
+    await until('the word of it', () => person.announcement === english.resendReady);
   });
 
   it('sends another code, of which only the newest counts', async () => {
@@ -182,8 +183,10 @@ describe('the code step', () => {
     const field = person.field('Mobile number');
     expect(field.value).to.equal('06 12 34 56 78');
     await until('the focus', () => person.focused === field);
-    field.select();
-    await person.asksForCode('0698765432');
+    expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, field.value.length]);
+    await type('0698765432');
+    await person.press('Enter');
+    await person.sees('Enter the code');
     expect(person.field('Code').value).to.equal('');
     expect(person.text).to.contain('+33 6 98 76 54 32');
   });

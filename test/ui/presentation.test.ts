@@ -226,6 +226,62 @@ describe('what is shown of waiting', () => {
   });
 });
 
+describe('what is shown of a code that was sent', () => {
+  const known: FlowState = { ...code, challenge: { ...challenge, expiresAt: now + 60_000 } };
+
+  it('is until when it works, as a time of day', () => {
+    const format = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+    const shown = present(input(known));
+    expect(shown.codeExpiry).to.equal(`The code works until ${format.format(now + 60_000)}.`);
+    expect(isTicking(shown)).to.equal(true);
+    expect(present(input(code)).codeExpiry).to.equal(undefined);
+  });
+
+  it('is that it does not work any more, and the one thing to do', () => {
+    const shown = present(input(known, { now: now + 60_000 }));
+    expect(shown).to.include({
+      message: english.errors['code-expired'],
+      codeExpiry: undefined,
+      isFieldInvalid: false,
+      canResend: false,
+    });
+    expect(shown.submit).to.deep.equal({
+      action: 'resend',
+      label: english.resend,
+      isWaiting: false,
+    });
+    expect(isTicking(shown)).to.equal(false);
+  });
+
+  it('is not that it has expired while it is being checked, or when something else is wrong', () => {
+    const late = { now: now + 60_000 };
+    const checking: FlowState = { ...known, step: 'verifying', code: '123456' };
+    expect(present(input(checking, late)).message).to.equal(undefined);
+    const error = new SmsLockError('code-wrong');
+    const shown = present(input(known, { ...late, error }));
+    expect(shown.message).to.equal(english.errors['code-wrong']);
+  });
+
+  it('is how many tries are left, behind the error about a wrong code and no other', () => {
+    const last: FlowState = { ...code, challenge: { ...challenge, attemptsLeft: 1 } };
+    const message = (name: SmsLockErrorCode): string | undefined =>
+      present(input(last, { error: new SmsLockError(name) })).message;
+    expect(message('code-wrong')).to.equal(`${english.errors['code-wrong']} Tries left: 1.`);
+    expect(message('network')).to.equal(english.errors.network);
+    expect(present(input(last)).message).to.equal(undefined);
+  });
+
+  it('is help once the first wait is over, from then on', () => {
+    const soon = (sends: number): FlowState => ({
+      ...code,
+      challenge: { ...challenge, sends, resendAt: now + 1000 },
+    });
+    expect(present(input(soon(1)))).to.include({ hasHelp: false });
+    expect(present(input(soon(1), { now: now + 1000 }))).to.include({ hasHelp: true });
+    expect(present(input(soon(2)))).to.include({ hasHelp: true });
+  });
+});
+
 it('follows from its input alone, and leaves that as it is', () => {
   for (const flow of Object.values(states)) {
     const given = Object.freeze(input(Object.freeze({ ...flow })));
