@@ -10,9 +10,7 @@ import { measure } from './sizes.js';
 /** @type {typeof import('../src/i18n/english.js')} */
 const { english } = await built('i18n/english.js');
 /** @type {typeof import('../src/client/next-action.js')} */
-const { nextAction } = await built('client/next-action.js');
-/** @type {typeof import('../src/errors.js')} */
-const { errorCodes } = await built('errors.js');
+const { errorCodes, nextAction } = await built('client/next-action.js');
 const { manifest, element } = await createManifest();
 
 /** What the interface offers after a failure, in words. */

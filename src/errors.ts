@@ -14,34 +14,30 @@ import type { Json } from './json.js';
  * - transport: `offline`, `timeout`, `network`, `server-error`, `bad-response`
  * - set-up: `not-configured`, `load-failed` (a part of the widget could not be loaded)
  */
-export const errorCodes = [
-  'phone-invalid',
-  'phone-not-allowed',
-  'phone-rejected',
-  'delivery-failed',
-  'code-incomplete',
-  'code-wrong',
-  'code-expired',
-  'code-wrong-or-expired',
-  'attempts-exceeded',
-  'challenge-lost',
-  'signup-disabled',
-  'user-blocked',
-  'access-denied',
-  'rate-limited',
-  'captcha-required',
-  'captcha-failed',
-  'offline',
-  'timeout',
-  'network',
-  'server-error',
-  'bad-response',
-  'not-configured',
-  'load-failed',
-] as const;
-
-/** One of `errorCodes`. */
-export type SmsLockErrorCode = (typeof errorCodes)[number];
+export type SmsLockErrorCode =
+  | 'phone-invalid'
+  | 'phone-not-allowed'
+  | 'phone-rejected'
+  | 'delivery-failed'
+  | 'code-incomplete'
+  | 'code-wrong'
+  | 'code-expired'
+  | 'code-wrong-or-expired'
+  | 'attempts-exceeded'
+  | 'challenge-lost'
+  | 'signup-disabled'
+  | 'user-blocked'
+  | 'access-denied'
+  | 'rate-limited'
+  | 'captcha-required'
+  | 'captcha-failed'
+  | 'offline'
+  | 'timeout'
+  | 'network'
+  | 'server-error'
+  | 'bad-response'
+  | 'not-configured'
+  | 'load-failed';
 
 /** What is known about a failure besides its code. Nothing in it is meant for a person's eyes. */
 export interface SmsLockErrorDetails {

@@ -7,9 +7,9 @@ export type {
 } from './client/sms-lock-client.js';
 export type * from './client/machine.js';
 export { clockTime, secondsUntil } from './client/cooldown.js';
-export { nextAction } from './client/next-action.js';
+export { errorCodes, nextAction } from './client/next-action.js';
 export type { NextAction } from './client/next-action.js';
-export { errorCodes, SmsLockError } from './errors.js';
+export { SmsLockError } from './errors.js';
 export type { SmsLockErrorCode, SmsLockErrorDetails } from './errors.js';
 export type * from './adapters/adapter.js';
 export type * from './events.js';

@@ -1,4 +1,5 @@
-import { errorCodes, SmsLockError } from '../errors.js';
+import { errorCodes } from '../client/next-action.js';
+import { SmsLockError } from '../errors.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import { count, members, text } from './http.js';
 import type { HttpAnswer } from './http.js';

@@ -34,6 +34,9 @@ const actions: Readonly<Record<SmsLockErrorCode, NextAction>> = {
   'load-failed': 'retry',
 };
 
+/** Every code that a failure can have. */
+export const errorCodes = Object.keys(actions) as readonly SmsLockErrorCode[];
+
 /** What to offer after a failure. */
 export function nextAction({ code }: { readonly code: SmsLockErrorCode }): NextAction {
   return actions[code];

@@ -1,7 +1,29 @@
 import { css } from 'lit';
 
-/** The styles of what follows the phone step. */
+/** The styles of what follows the press on the button. */
 export const codeStyles = css`
+  /* Unseen, but still the button's name. */
+  .busy > :not([part='spinner']) {
+    opacity: 0;
+  }
+  [part='spinner'] {
+    inline-size: 20px;
+    block-size: 20px;
+    border: 2px solid;
+    border-block-start-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [part='spinner'] {
+      animation-duration: 4s;
+    }
+  }
   bdi {
     color: var(--text);
     font-weight: 600;

@@ -160,23 +160,6 @@ export const styles = css`
   [part='submit'][aria-disabled='true']:not(.busy) {
     opacity: 0.6;
   }
-  /* Unseen, but still the button's name. */
-  .busy > :not([part='spinner']) {
-    opacity: 0;
-  }
-  [part='spinner'] {
-    inline-size: 20px;
-    block-size: 20px;
-    border: 2px solid;
-    border-block-start-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
-  }
   .status {
     position: absolute;
     inline-size: 1px;
@@ -191,11 +174,6 @@ export const styles = css`
     }
     .control input {
       padding-inline: 10px;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part='spinner'] {
-      animation-duration: 4s;
     }
   }
   @media (forced-colors: active) {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
 import { endpoints } from '../../src/adapters/endpoints.js';
-import { errorCodes } from '../../src/errors.js';
+import { errorCodes } from '../../src/client/next-action.js';
 import { failureOf, json, now, RecordingFetch } from './recording-fetch.js';
 import type { SmsLockError, SmsLockErrorCode } from '../../src/errors.js';
 

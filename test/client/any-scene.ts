@@ -1,7 +1,8 @@
 // What may happen to a client, for property tests.
 
 import fc from 'fast-check';
-import { errorCodes, SmsLockError } from '../../src/errors.js';
+import { errorCodes } from '../../src/client/next-action.js';
+import { SmsLockError } from '../../src/errors.js';
 import { alice, bob, eventTypes, login } from './fake-adapter.js';
 import type { SmsLockClient } from '../../src/client/sms-lock-client.js';
 import type { AdapterCall } from './fake-adapter.js';

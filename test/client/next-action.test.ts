@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
-import { nextAction } from '../../src/client/next-action.js';
-import { errorCodes, SmsLockError } from '../../src/errors.js';
+import { errorCodes, nextAction } from '../../src/client/next-action.js';
+import { SmsLockError } from '../../src/errors.js';
 import { english } from '../../src/i18n/english.js';
 
 const actions = ['edit-phone', 'edit-code', 'new-code', 'wait', 'go-back', 'retry'];

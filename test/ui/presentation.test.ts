@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
-import { errorCodes, SmsLockError } from '../../src/errors.js';
+import { errorCodes } from '../../src/client/next-action.js';
+import { SmsLockError } from '../../src/errors.js';
 import { earlyEnglish } from '../../src/i18n/early-english.js';
 import { english } from '../../src/i18n/english.js';
 import { presentCode } from '../../src/ui/code-presentation.js';
