@@ -17,5 +17,18 @@ export { endpoints } from './adapters/endpoints.js';
 export { auth0 } from './adapters/auth0.js';
 export { extractCode } from './code/extract-code.js';
 export type { ExtractedCode } from './code/extract-code.js';
+export { smsText } from './code/sms-text.js';
+export type { SmsTextOptions } from './code/sms-text.js';
+export type { EmbeddedHostMark } from './code/bound-line.js';
+export { smsLanguages } from './code/sms-sentences.js';
+export type { SmsLanguage } from './code/sms-sentences.js';
+export { smsSegments } from './code/sms-segments.js';
+export type { SmsSegments } from './code/sms-segments.js';
+export { checkSmsText } from './code/check-sms-text.js';
+export type {
+  SmsTextExpectations,
+  SmsTextProblem,
+  SmsTextProblemCode,
+} from './code/check-sms-text.js';
 export { loadPhoneEngine } from './phone/load-engine.js';
 export type { PhoneReading } from './phone/phone-engine.js';

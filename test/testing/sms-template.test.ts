@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { smsLanguages, smsText } from '../../src/headless.js';
 import { defaultSmsTemplate } from '../../src/testing/index.js';
 import { findTemplateProblem, renderSms } from '../../src/testing/sms-template.js';
 import { errorOf, read, someone, TenantHarness } from './tenant-harness.js';
@@ -92,7 +93,11 @@ describe('default SMS template', () => {
     ['es-419', 'es tu código'],
     ['ja-JP', '認証コード'],
     ['ar-EG', 'رمزك'],
-    ['sv-SE', 'is your code'],
+    ['sv-SE', 'är din kod'],
+    ['nn-NO', 'er koden din'],
+    ['zh-CN', '验证码'],
+    ['zh-TW', '驗證碼'],
+    ['zh-Hant-HK,zh;q=0.9', '驗證碼'],
     ['arn', 'is your code'],
   ];
 
@@ -109,6 +114,14 @@ describe('default SMS template', () => {
       expect(body.split('\n').at(-1)).to.equal('@app.example #123456');
     }
     expect(await bodyOf(defaultSmsTemplate())).to.not.contain('@');
+  });
+
+  it('has the texts of smsText', async () => {
+    for (const language of smsLanguages) {
+      const body = await bodyOf(defaultSmsTemplate('acme.example'), { requestLanguage: language });
+      const options = { code: '123456', application: 'Acme', host: 'acme.example', language };
+      expect(body).to.equal(smsText(options));
+    }
   });
 
   it('stays within 140 characters', async () => {
