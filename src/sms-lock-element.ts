@@ -385,6 +385,15 @@ export class SmsLockElement extends TypedElement {
     return read && this.isConnected ? this.#configured.start(read) : undefined;
   }
 
+  /** Asks for a code in a gesture of the person, which may move the focus ahead. */
+  async #startAhead(isSure: boolean): Promise<void> {
+    const isLikely = this.#phoneField?.control?.isComplete(isSure);
+    const settle = isLikely && this.#later?.templates.focusAhead(this.renderRoot as ShadowRoot);
+    await handled(this.#start(undefined, isSure)).catch(() => undefined);
+    await this.updateComplete;
+    if (settle) settle();
+  }
+
   /**
    * The number in the field, E.164.
    *
@@ -459,9 +468,9 @@ export class SmsLockElement extends TypedElement {
     if (this.disabled || isBusy || submit.isWaiting) return;
     switch (submit.action) {
       case 'send':
-        return void this.start();
+        return void this.#startAhead(false);
       case 'send-anyway':
-        return void handled(this.#start(undefined, isSeen));
+        return void this.#startAhead(isSeen);
       case 'load':
         return void this.#loadStep();
       case 'verify':

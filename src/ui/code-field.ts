@@ -14,6 +14,8 @@ export class CodeField extends LitElement {
     if (!customElements.get(tag)) customElements.define(tag, this);
   }
 
+  /** Its name while its label is not in view. */
+  @property({ attribute: false }) label = '';
   /** Digits in the code. */
   @property({ attribute: false }) length = 6;
   @property({ attribute: false }) disabled = false;
@@ -79,6 +81,7 @@ export class CodeField extends LitElement {
         data-bwignore
         data-protonpass-ignore
         data-form-type="other"
+        aria-label=${this.label}
         aria-describedby="hint message"
         aria-invalid=${this.invalid ? 'true' : 'false'}
         ?disabled=${this.disabled}

@@ -37,10 +37,30 @@ export function renderDestination(
   `;
 }
 
+/**
+ * Moves the focus into the field for the code while the number is still in view: a phone opens its
+ * keyboard only inside the gesture that asks for the code. To be called back when it is known
+ * whether the code was sent; if not, the focus goes back to where it was.
+ */
+export function focusAhead(root: ShadowRoot): () => void {
+  const field = root.querySelector('sms-lock-code-field');
+  const before = root.activeElement as HTMLElement | null;
+  field?.classList.add('ahead');
+  field?.focusInput({ preventScroll: true });
+  return () => {
+    if (field?.hidden && field.contains(root.activeElement)) before?.focus();
+    field?.classList.remove('ahead');
+  };
+}
+
 /** The field: in the document before its step, so that it can take the focus at once. */
-export function renderCodeField({ shown, disabled, onComplete }: TemplateContext): TemplateResult {
+export function renderCodeField(
+  { shown, disabled, onComplete }: TemplateContext,
+  { codeLabel }: Messages,
+): TemplateResult {
   return html`
     <sms-lock-code-field
+      .label=${codeLabel}
       ?hidden=${shown.view === 'phone'}
       .length=${shown.codeLength}
       .disabled=${disabled}

@@ -36,6 +36,15 @@ export const codeStyles = css`
     text-align: center;
     text-indent: 0.35em;
   }
+  /* Unseen, and yet it can have the focus. */
+  .ahead[hidden] {
+    display: block !important;
+    position: absolute;
+    inline-size: 1px;
+    overflow: hidden;
+    opacity: 0;
+    pointer-events: none;
+  }
   .more {
     display: grid;
     place-items: center;

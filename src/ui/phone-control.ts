@@ -130,6 +130,13 @@ export class PhoneControl implements EditingOwner {
     this.#host.requestUpdate();
   };
 
+  /** Whether a number stands in the field that will be sent, as far as can be told at once. */
+  isComplete(isSure: boolean): boolean {
+    const options = { ...this.options, isBulk: this.#host.isWhole };
+    const reading = phoneEngine()?.readPhone(this.#host.text, options);
+    return reading?.status === 'ok' || (isSure && reading?.phoneNumber !== undefined);
+  }
+
   /**
    * The number in E.164.
    *

@@ -71,7 +71,7 @@ export function renderForm(context: TemplateContext): TemplateResult {
         @judged=${context.onJudged}
         @note-change=${context.onNoteChange}
       ></sms-lock-phone-field>
-      ${later?.templates.renderCodeField(context)}
+      ${later?.templates.renderCodeField(context, later.messages)}
       <slot name="human-check"></slot>
       ${renderSubmit(context)} ${later?.templates.renderMore(context, later.messages)}
     </form>
