@@ -49,6 +49,19 @@ export class CodeField extends LitElement {
     if (this.#input.value === this.#taken) this.clear();
   }
 
+  /**
+   * Puts in a code that came by itself, as if it had been pasted: it replaces what was there. A text
+   * that is not exactly one code changes nothing. Returns whether it was one.
+   */
+  fill(text: string): boolean {
+    const { code, isExact } = extractCode(text, this.length);
+    if (!isExact || this.busy || this.disabled) return false;
+    this.#write(code, true);
+    // What a paste does by itself, and what the page's own listeners wait for.
+    this.#input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    return true;
+  }
+
   /** Moves the focus into the field; what stands there is selected for retyping. */
   focusInput(options?: FocusOptions): void {
     this.#input.focus(options);
@@ -118,12 +131,7 @@ export class CodeField extends LitElement {
 
   /** A whole code replaces what was there, wherever the caret is. */
   readonly #onPaste = (event: ClipboardEvent): void => {
-    const { code, isExact } = extractCode(event.clipboardData?.getData('text') ?? '', this.length);
-    if (!isExact || this.busy) return;
-    event.preventDefault();
-    this.#write(code, true);
-    // What a paste does by itself, and what the page's own listeners wait for.
-    this.#input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    if (this.fill(event.clipboardData?.getData('text') ?? '')) event.preventDefault();
   };
 }
 
