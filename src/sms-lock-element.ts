@@ -272,7 +272,7 @@ export class SmsLockElement extends TypedElement {
       this.#setUp.renew();
     }
     if (this.rememberPhone || this.existingCode) whenIdle(() => void handled(this.#loadLater()));
-    this.#later?.templates.prepare(this.renderRoot as ShadowRoot);
+    this.#later?.templates.prepare(this);
     const wasWaiting = this.#shown.resendWait !== undefined;
     this.#shown = this.#present();
     const { resendWait, canResend } = this.#shown;

@@ -2,19 +2,27 @@
 
 import { html, nothing } from 'lit';
 import { CodeField } from './code-field.js';
+import { CodeReceiver } from './code-receiver.js';
 import { codeStyles } from './code-styles.js';
 import { adoptStyles } from './styles.js';
 import type { TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
+import type { CodeReceiverHost } from './code-receiver.js';
 import type { TemplateContext } from './templates.js';
 
 export { english } from '../i18n/english.js';
 export { presentCode } from './code-presentation.js';
 
-/** Makes a shadow root ready for what follows the phone step; again without effect. */
-export function prepare(root: ShadowRoot): void {
+/** Elements whose messages are listened for. */
+const receiving = new WeakSet<CodeReceiverHost>();
+
+/** Makes an element ready for what follows the phone step; again without effect. */
+export function prepare(host: CodeReceiverHost): void {
   CodeField.define();
-  adoptStyles(root, codeStyles);
+  adoptStyles(host.renderRoot as ShadowRoot, codeStyles);
+  if (receiving.has(host)) return;
+  receiving.add(host);
+  new CodeReceiver(host);
 }
 
 /** Where the code went. The number keeps its own direction inside a sentence of any language. */
