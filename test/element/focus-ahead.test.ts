@@ -53,7 +53,7 @@ describe('the focus, when a code is asked for', () => {
     await person.seesError();
     const button = person.lock.shadowRoot?.querySelector('[part=submit]');
     const field = person.field('Mobile number');
-    await until('the focus in view', () => [button, field].includes(person.focused as never));
+    await until('the focus in view', () => [button, field].includes(person.focused));
     expect(codeInput(person).checkVisibility()).to.equal(false);
   });
 
