@@ -14,6 +14,8 @@ const mustBePure = [
   'client/cooldown.ts',
   'client/machine.ts',
   'client/next-action.ts',
+  'client/record.ts',
+  'client/resume.ts',
   'code/extract-code.ts',
   'code/sms-sentences.ts',
   'code/sms-text.ts',

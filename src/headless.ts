@@ -2,6 +2,7 @@ export { SmsLockClient } from './client/sms-lock-client.js';
 export type {
   CaptchaPurpose,
   CodeSent,
+  ResumeStorage,
   SmsLockClientOptions,
   VerifyOptions,
 } from './client/sms-lock-client.js';

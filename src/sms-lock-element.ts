@@ -9,7 +9,9 @@ import { loadPart } from './load-part.js';
 import { phoneEngine } from './phone/load-engine.js';
 import { setting, settingAttribute } from './settings.js';
 import { Clock } from './ui/clock.js';
+import { showStates } from './ui/custom-states.js';
 import { FocusKeeper } from './ui/focus-keeper.js';
+import { forwardEvents } from './ui/forward-events.js';
 import { whenIdle } from './ui/idle.js';
 import { PhoneField } from './ui/phone-field.js';
 import { isTicking, presentPhone, viewOf } from './ui/presentation.js';
@@ -32,17 +34,6 @@ import type { CodeField } from './ui/code-field.js';
 import type { Presentation, PresentationInput, SubmitAction } from './ui/presentation.js';
 import type { AdapterChoice } from './ui/set-up.js';
 import type { Later } from './ui/templates.js';
-
-const allStates = ['phone', 'sending', 'code', 'verifying', 'authenticated', 'busy', 'error'];
-
-const forwardedEvents = [
-  'authenticated',
-  'code-request',
-  'code-sent',
-  'action-required',
-  'failed',
-  'step-change',
-] as const;
 
 const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype'> &
   (new () => TypedEventTarget<SmsLockEventMap> & LitElement);
@@ -149,6 +140,8 @@ export class SmsLockElement extends TypedElement {
   resendDelay = 30;
   /** Leaves a complete code to the button. */
   @property({ attribute: 'no-auto-submit', type: Boolean }) noAutoSubmit = false;
+  /** Begins anew after a reload: nothing is kept of a login that waits for its code. */
+  @property({ attribute: 'no-resume', type: Boolean }) noResume = false;
   /** A number to begin with, in any form that could be typed. */
   @property({ attribute: 'phone-number' }) phoneNumber: string | undefined;
   /** The country of numbers without a calling code, ISO 3166. Default: guessed. */
@@ -176,7 +169,12 @@ export class SmsLockElement extends TypedElement {
   @state() private isReading = false;
   @state() private status = '';
 
-  readonly #client: SmsLockClient = new SmsLockClient({ adapter: () => this.#setUp.create() });
+  readonly #client: SmsLockClient = new SmsLockClient({
+    adapter: () => this.#setUp.create(),
+    storage: () => (this.noResume ? undefined : sessionStorage),
+    mayResume: (phoneNumber) =>
+      import('./ui/make-way.js').then((module) => module.makeWay(this, phoneNumber)),
+  });
   readonly #setUp: SetUp = new SetUp(this, this.#client, () => this.#adapterChoice);
   readonly #internals = this.attachInternals();
   /** Until when trying again makes no sense, epoch milliseconds. */
@@ -194,7 +192,7 @@ export class SmsLockElement extends TypedElement {
     this.#client.addEventListener('state-change', this.#onStateChange);
     this.#client.addEventListener('code-sent', this.#onCodeSent);
     this.#client.addEventListener('failed', this.#onFailed);
-    for (const type of forwardedEvents) this.#client.addEventListener(type, this.#onClientEvent);
+    forwardEvents(this.#client, this);
   }
 
   /** The step of the login. */
@@ -324,12 +322,11 @@ export class SmsLockElement extends TypedElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('phoneNumber') && this.phoneNumber) this.#phoneField?.setText(this.phoneNumber);
-    const current = new Set<string>([this.step]);
-    if (this.#shown.isBusy) current.add('busy');
-    if (this.error) current.add('error');
-    for (const name of allStates) {
-      this.#internals.states[current.has(name) ? 'add' : 'delete'](name);
-    }
+    showStates(this.#internals.states, [
+      this.step,
+      this.#shown.isBusy && 'busy',
+      this.error && 'error',
+    ]);
     void this.#settleFocus();
   }
 
@@ -552,13 +549,6 @@ export class SmsLockElement extends TypedElement {
     this.#hasSendFailed = detail.step === 'sending';
     this.#retryAt = Date.now() + (detail.error.retryAfter ?? 0) * 1000;
     this.requestUpdate();
-  };
-
-  /** What the client fires, the element fires: but nothing once it has left the document. */
-  readonly #onClientEvent = (event: CustomEvent<unknown>): void => {
-    if (!this.isConnected) return;
-    const { type, detail, cancelable } = event;
-    if (!this.dispatchEvent(new CustomEvent(type, { detail, cancelable }))) event.preventDefault();
   };
 }
 

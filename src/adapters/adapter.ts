@@ -112,6 +112,11 @@ export interface AdapterContext {
  */
 export interface Adapter<C extends Json = Json> {
   readonly name: string;
+  /**
+   * Tells this backend from others of the same name: its address and public id, for example. A login
+   * that is kept over a reload is found by it.
+   */
+  readonly backend?: string | undefined;
   start(request: StartRequest, context: AdapterContext): Promise<StartResult<C>>;
   verify(request: VerifyRequest<C>, context: AdapterContext): Promise<VerifyResult<C>>;
   /** Sends another code. Without it, `start` is called again. */

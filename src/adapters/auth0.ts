@@ -51,6 +51,7 @@ export function auth0(settings: Auth0Settings): Adapter {
 
   return {
     name: 'auth0',
+    backend: [startUrl, verifyUrl, clientId].join(' '),
 
     // Auth0 refuses a body with any member that it does not know: extras go into `authParams`.
     async start({ phoneNumber, language, captchaToken, extra }, context) {

@@ -26,6 +26,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
 
   return {
     name: 'endpoints',
+    backend: [startUrl, verifyUrl, clientId].join(' ').trim(),
 
     async start({ phoneNumber, language, captchaToken, extra }, context) {
       const answer = await send(

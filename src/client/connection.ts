@@ -2,6 +2,7 @@
 
 import { SmsLockError } from '../errors.js';
 import { findProfile } from './find-profile.js';
+import { keepLogin, resumeLogin } from './login-keeper.js';
 import type {
   ActionRequiredResult,
   Adapter,
@@ -12,9 +13,13 @@ import type {
   StartResult,
   VerifyResult,
 } from '../adapters/adapter.js';
+import type { Kept } from './login-keeper.js';
 import type { Challenge, VerifyingState } from './machine.js';
 import type { Ticket } from './one-request.js';
-import type { CaptchaPurpose, SmsLockClientOptions } from './sms-lock-client.js';
+import type { CaptchaPurpose, SmsLockClient, SmsLockClientOptions } from './sms-lock-client.js';
+
+/** A message that was sent. */
+export type SendResult = StartResult & Pick<Challenge, 'isResumed'>;
 
 /** A finished login with the profile that was found for it. */
 export type ProfiledResult = AuthenticatedResult & { readonly profile: Profile };
@@ -25,9 +30,17 @@ export type ProfiledResult = AuthenticatedResult & { readonly profile: Profile }
  */
 export class Connection {
   readonly #adapter: Adapter;
+  readonly #kept: Kept;
 
-  constructor(adapter: Adapter) {
+  constructor(adapter: Adapter, kept: Kept) {
     this.#adapter = adapter;
+    this.#kept = kept;
+    keepLogin(kept, adapter);
+  }
+
+  /** Comes back to a login that a reload interrupted; see `SmsLockClient.resume`. */
+  resume(): Promise<boolean> {
+    return resumeLogin(this.#kept);
   }
 
   /** Asks for a message; with the challenge of an earlier one, for another. */
@@ -36,7 +49,7 @@ export class Connection {
     before: Challenge | undefined,
     options: SmsLockClientOptions,
     ticket: Ticket,
-  ): Promise<StartResult | undefined> {
+  ): Promise<SendResult | undefined> {
     try {
       const request = {
         phoneNumber,
@@ -46,11 +59,10 @@ export class Connection {
       if (!ticket.isWanted()) return undefined;
       const context = contextOf(options, ticket);
       // An adapter that answers with nothing has nothing to tell of the message.
-      return (
-        (await (before && this.#adapter.resend
-          ? this.#adapter.resend({ ...request, challenge: before.handle }, context)
-          : this.#adapter.start(request, context))) ?? {}
-      );
+      const result = await (before && this.#adapter.resend
+        ? this.#adapter.resend({ ...request, challenge: before.handle }, context)
+        : this.#adapter.start(request, context));
+      return { ...result, ...(before?.isResumed && { isResumed: true }) };
     } catch (cause) {
       throw asSmsLockError(cause);
     }
@@ -85,11 +97,15 @@ export class Connection {
 }
 
 /**
- * Loads an adapter.
+ * Loads the adapter of a client.
  *
  * @throws SmsLockError `load-failed`, `not-configured`, or what the loader itself says
  */
-export async function connect(adapter: SmsLockClientOptions['adapter']): Promise<Connection> {
+export async function connect(
+  client: SmsLockClient,
+  options: () => SmsLockClientOptions,
+): Promise<Connection> {
+  const { adapter } = options();
   let found: Adapter | undefined;
   try {
     found = await (typeof adapter === 'function' ? adapter() : adapter);
@@ -97,7 +113,7 @@ export async function connect(adapter: SmsLockClientOptions['adapter']): Promise
     if (cause instanceof SmsLockError) throw cause;
     throw new SmsLockError('load-failed', { message: 'The adapter did not load.', cause });
   }
-  if (found) return new Connection(found);
+  if (found) return new Connection(found, { client, options });
   throw new SmsLockError('not-configured', { message: 'No adapter is set.' });
 }
 

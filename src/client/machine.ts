@@ -21,6 +21,8 @@ export interface Challenge {
   readonly attemptsLeft?: number | undefined;
   /** The backend's masked form of where the message went. */
   readonly destinationHint?: string | undefined;
+  /** Whether the login was come back to: nobody has typed its number on this page. */
+  readonly isResumed?: boolean | undefined;
 }
 
 /** A finished login: the detail of the `authenticated` event. */

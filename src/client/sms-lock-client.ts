@@ -1,25 +1,22 @@
 import { SmsLockError } from '../errors.js';
 import { loadPart } from '../load-part.js';
 import { DEFAULT_RESEND_DELAY, nextResendAt, secondsUntil } from './cooldown.js';
+import { isE164 } from './e164.js';
 import { handled } from './handled.js';
 import { initialState, transition } from './machine.js';
 import { OneRequest } from './one-request.js';
-import type { Adapter, StartResult } from '../adapters/adapter.js';
+import type { Adapter } from '../adapters/adapter.js';
 import type { SmsLockClientEventMap, TypedEventTarget } from '../events.js';
 import type { Json } from '../json.js';
-import type { Connection } from './connection.js';
-import type {
-  Authenticated,
-  Challenge,
-  ExistingLogin,
-  FlowEvent,
-  FlowState,
-  FlowStep,
-} from './machine.js';
+import type { Connection, SendResult } from './connection.js';
+import type { Authenticated, Challenge, FlowEvent, FlowState, FlowStep } from './machine.js';
 import type { Ticket } from './one-request.js';
 
 /** What a captcha token is asked for. */
 export type CaptchaPurpose = 'start' | 'resend' | 'verify';
+
+/** Where a login on the code step is kept: `sessionStorage`, for example. */
+export type ResumeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Settings of an `SmsLockClient`. */
 export interface SmsLockClientOptions {
@@ -34,6 +31,13 @@ export interface SmsLockClientOptions {
     ((purpose: CaptchaPurpose) => Promise<string | undefined> | string | undefined) | undefined;
   /** Members to add to the body of start and verify. */
   readonly requestExtras?: Readonly<Record<string, Json>> | undefined;
+  /**
+   * Keeps a login on the code step, for `resume`: neither a code nor a token. A function is called
+   * at each use. Default: nothing is kept.
+   */
+  readonly storage?: ResumeStorage | (() => ResumeStorage | undefined) | undefined;
+  /** Asked before a login of this number, E.164, is come back to. Default: it may be. */
+  readonly mayResume?: ((phoneNumber: string) => boolean | Promise<boolean>) | undefined;
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch | undefined;
   /** The clock, epoch milliseconds. Default: `Date.now`. */
@@ -48,9 +52,6 @@ export interface VerifyOptions {
 
 /** A message that was sent: what `start` and `resend` resolve with. */
 export type CodeSent = SmsLockClientEventMap['code-sent']['detail'];
-
-/** ITU-T E.164: a plus sign and at most fifteen digits, of which the first is not a zero. */
-const E164 = /^\+[1-9]\d{6,14}$/;
 
 const TypedTarget = EventTarget as new () => TypedEventTarget<SmsLockClientEventMap> & EventTarget;
 
@@ -107,7 +108,7 @@ export class SmsLockClient extends TypedTarget {
    * @throws SmsLockError `phone-invalid` (nothing is sent) or whatever the backend says
    */
   start(phoneNumber: string): Promise<CodeSent | undefined> {
-    if (!E164.test(phoneNumber)) return this.refuse(notE164('start'));
+    if (!isE164(phoneNumber)) return this.refuse(notE164('start'));
     return this.#send(`start ${phoneNumber}`, phoneNumber);
   }
 
@@ -131,12 +132,25 @@ export class SmsLockClient extends TypedTarget {
    * already. Without effect in any other step.
    *
    * @param phoneNumber E.164: the number that the code was sent to
+   * @param challenge what is known about the code
    * @throws SmsLockError `phone-invalid`
    */
-  awaitCode(phoneNumber: string): Promise<void> {
-    if (!E164.test(phoneNumber)) return this.refuse(notE164('awaitCode'));
-    this.#apply({ type: 'await-code', existing: this.#existing(phoneNumber) });
+  awaitCode(phoneNumber: string, challenge = this.#unsent()): Promise<void> {
+    if (!isE164(phoneNumber)) return this.refuse(notE164('awaitCode'));
+    this.#apply({ type: 'await-code', existing: { phoneNumber, challenge } });
     return Promise.resolve();
+  }
+
+  /**
+   * Comes back to the code step of a login that a reload interrupted, without another message: if
+   * `storage` holds one of this backend whose code has not expired, and nothing has been done yet.
+   * A code counts as expired ten minutes after the message when the backend does not say.
+   *
+   * @returns whether it did
+   * @throws SmsLockError `not-configured` or `load-failed`
+   */
+  resume(): Promise<boolean> {
+    return handled(this.#connect().then((connection) => connection.resume()));
   }
 
   /**
@@ -148,7 +162,7 @@ export class SmsLockClient extends TypedTarget {
    * been sent, or whatever the backend says
    */
   verify(code: string, { phoneNumber }: VerifyOptions = {}): Promise<Authenticated | undefined> {
-    if (phoneNumber !== undefined && !E164.test(phoneNumber)) return this.refuse(notE164('verify'));
+    if (phoneNumber !== undefined && !isE164(phoneNumber)) return this.refuse(notE164('verify'));
     // Not every caller has a compiler: a form may have held nothing.
     if (typeof code !== 'string' || !code.trim()) {
       return this.refuse(new SmsLockError('code-incomplete'));
@@ -160,7 +174,7 @@ export class SmsLockClient extends TypedTarget {
     const event: FlowEvent = {
       type: 'verify',
       code,
-      existing: phoneNumber && !isCurrent ? this.#existing(phoneNumber) : undefined,
+      existing: phoneNumber && !isCurrent ? { phoneNumber, challenge: this.#unsent() } : undefined,
     };
     return this.#run(`verify ${phoneNumber ?? current} ${code}`, event, (ticket) =>
       this.#check(ticket),
@@ -219,7 +233,7 @@ export class SmsLockClient extends TypedTarget {
 
   #sent(
     phoneNumber: string,
-    { challenge: handle, ...known }: StartResult,
+    { challenge: handle, ...known }: SendResult,
     before: Challenge | undefined,
   ): CodeSent {
     const sentAt = this.#now();
@@ -291,17 +305,20 @@ export class SmsLockClient extends TypedTarget {
   }
 
   #connect(): Promise<Connection> {
-    const connecting = (this.#connection ??= connectTo(this.#options.adapter));
+    const connecting = (this.#connection ??= loadPart(
+      'The client',
+      () => import('./connection.js'),
+    ).then((module) => module.connect(this, () => this.#options)));
     connecting.catch(() => {
       if (this.#connection === connecting) this.#connection = undefined;
     });
     return connecting;
   }
 
-  /** A login whose code was not sent by this client. */
-  #existing(phoneNumber: string): ExistingLogin {
+  /** Of a code that was not sent by this client. */
+  #unsent(): Challenge {
     const now = this.#now();
-    return { phoneNumber, challenge: { sentAt: now, sends: 0, resendAt: now } };
+    return { sentAt: now, sends: 0, resendAt: now };
   }
 
   #now(): number {
@@ -339,9 +356,4 @@ export class SmsLockClient extends TypedTarget {
 function notE164(method: string): SmsLockError {
   const message = `${method}() wants the phone number in E.164 form, such as +33612345678.`;
   return new SmsLockError('phone-invalid', { message });
-}
-
-async function connectTo(adapter: SmsLockClientOptions['adapter']): Promise<Connection> {
-  const { connect } = await loadPart('The client', () => import('./connection.js'));
-  return connect(adapter);
 }

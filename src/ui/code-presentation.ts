@@ -22,11 +22,14 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
   const next = shownError && nextAction({ code: shownError });
   const action = submitAction(input, next);
   const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
+  const phoneNumber =
+    'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '';
   return {
     view: viewOf(flow),
     isBusy,
     codeLength,
-    phoneNumber: 'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '',
+    // Whoever reloads a page need not be the one who typed the number.
+    phoneNumber: challenge?.isResumed ? masked(phoneNumber) : phoneNumber,
     hint: fill(hint, { count: codeLength }),
     message: shownError && codeMessage(shownError, challenge, messages),
     retryWait: retryWaitOf(input, messages),
@@ -59,6 +62,12 @@ function expiryText(
   if (challenge?.expiresAt === undefined) return undefined;
   const format = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
   return fill(codeExpiry, { time: format.format(challenge.expiresAt) });
+}
+
+/** A number in groups, of which the calling code and the last two digits can be read. */
+function masked(grouped: string): string {
+  const hidden = /(^\+\d+ )|\d(?=.*\d.*\d)/g;
+  return grouped.replace(hidden, (_, callingCode?: string) => callingCode ?? '•');
 }
 
 function challengeOf(flow: FlowState): Challenge | undefined {

@@ -28,7 +28,10 @@ export interface AdapterChoice extends AdapterSettings {
 /** The element whose settings they are. */
 type Host = ReactiveControllerHost & { readonly isConnected: boolean };
 
-/** Makes the adapter, and tells early when the settings are none that one can be made of. */
+/**
+ * Makes the adapter, tells early when the settings are none that one can be made of, and has the
+ * client come back to a login that a reload interrupted.
+ */
 export class SetUp {
   /** Why there is no adapter: only what the page can mend. */
   error: SmsLockError | undefined;
@@ -65,7 +68,7 @@ export class SetUp {
     const check = ++this.#checks;
     let error: SmsLockError | undefined;
     try {
-      await this.#client.preload();
+      await this.#client.resume();
     } catch (cause) {
       // Whatever else went wrong is tried again when it is needed.
       if (cause instanceof SmsLockError && cause.code === 'not-configured') error = cause;

@@ -68,6 +68,7 @@ describe('a login', () => {
     const tenant = newTenant();
     const browser = new Person(await auth0Lock());
     await browser.asksForCode('0612345678');
+    sessionStorage.clear();
     const page = new Person(await auth0Lock());
     page.lock.requestLanguage = 'fr-FR';
     await page.asksForCode('0612345678');

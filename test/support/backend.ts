@@ -43,9 +43,10 @@ export async function startBackend(): Promise<void> {
   await starting;
 }
 
-/** A tenant that knows nobody, and an empty record of requests. */
+/** A tenant that knows nobody, an empty record of requests, and no login to come back to. */
 export function newTenant(options: TenantOptions = {}): Tenant {
   requests.length = 0;
+  sessionStorage.clear();
   hold = undefined;
   tenant = createTenant({ domain: 'tenant.example', ...options });
   return tenant;
