@@ -28,6 +28,7 @@ async function withCodesFor(
       };
     },
   };
+  sessionStorage.clear();
   const lock = await auth0Lock();
   lock.adapter = adapter;
   const person = new Person(lock);
