@@ -33,6 +33,14 @@ export class FakeTimers {
     await this.settle();
   }
 
+  /** Waits until a timer is set: what sets it may have to load first. */
+  async someSet(): Promise<void> {
+    for (let turn = 0; this.count === 0; turn += 1) {
+      if (turn === 100) throw new Error('No timer was set.');
+      await this.settle();
+    }
+  }
+
   /** Lets promises settle, those of `fetch` and of streams too. */
   async settle(): Promise<void> {
     for (let turn = 0; turn < 3; turn += 1) {
