@@ -1,16 +1,14 @@
 import { html, LitElement } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { SmsLockClient } from './client/sms-lock-client.js';
 import { handled } from './client/handled.js';
 import { SmsLockError } from './errors.js';
 import { earlyEnglish } from './i18n/early-english.js';
-import { fill } from './i18n/messages.js';
 import { loadPart } from './load-part.js';
 import { phoneEngine } from './phone/load-engine.js';
 import { setting, settingAttribute } from './settings.js';
 import { Clock } from './ui/clock.js';
 import { showStates } from './ui/custom-states.js';
-import { FocusKeeper } from './ui/focus-keeper.js';
 import { forwardEvents } from './ui/forward-events.js';
 import { whenIdle } from './ui/idle.js';
 import { PhoneField } from './ui/phone-field.js';
@@ -22,16 +20,11 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import type { Adapter } from './adapters/adapter.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
 import type { CodeSent, SmsLockClientOptions } from './client/sms-lock-client.js';
-import type {
-  CodeSentEvent,
-  FailedEvent,
-  SmsLockEventMap,
-  StateChangeEvent,
-  TypedEventTarget,
-} from './events.js';
+import type { FailedEvent, SmsLockEventMap, TypedEventTarget } from './events.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
-import type { Presentation, PresentationInput, SubmitAction } from './ui/presentation.js';
+import type { LoginInside, Scene } from './ui/login-control.js';
+import type { Presentation, PresentationInput } from './ui/presentation.js';
 import type { AdapterChoice } from './ui/set-up.js';
 import type { Later } from './ui/templates.js';
 
@@ -164,11 +157,6 @@ export class SmsLockElement extends TypedElement {
   /** Members to add to the body of start and verify. */
   @property({ attribute: false }) requestExtras: Readonly<Record<string, Json>> | undefined;
 
-  /** What is wrong with the number that the person has just left. */
-  @state() private judged: SmsLockError | undefined;
-  @state() private isReading = false;
-  @state() private status = '';
-
   readonly #client: SmsLockClient = new SmsLockClient({
     adapter: () => this.#setUp.create(),
     storage: () => (this.noResume ? undefined : sessionStorage),
@@ -180,17 +168,21 @@ export class SmsLockElement extends TypedElement {
   /** Until when trying again makes no sense, epoch milliseconds. */
   #retryAt = 0;
   #hasSendFailed = false;
-  /** What the button said when the pointer went down on it: a refusal may come before it goes up. */
-  #pressed: SubmitAction | undefined;
+  #scene: Scene = { status: '', judged: undefined, isReading: false };
   #later: Later | undefined;
   #shown = this.#present();
-  readonly #focus = new FocusKeeper(this);
+  readonly #inside: LoginInside = {
+    scene: () => this.#scene,
+    shown: () => this.#shown,
+    present: () => this.#present(),
+    show: (changes) => this.#show(changes),
+    configured: () => this.#configured,
+  };
 
   constructor() {
     super();
     new Clock(this, () => isTicking(this.#shown));
     this.#client.addEventListener('state-change', this.#onStateChange);
-    this.#client.addEventListener('code-sent', this.#onCodeSent);
     this.#client.addEventListener('failed', this.#onFailed);
     forwardEvents(this.#client, this);
   }
@@ -203,7 +195,7 @@ export class SmsLockElement extends TypedElement {
   /** What is shown as an error, or `undefined`. */
   get error(): SmsLockError | undefined {
     const { state: flow } = this.#client;
-    return ('error' in flow ? flow.error : undefined) ?? this.judged ?? this.#setUp.error;
+    return ('error' in flow ? flow.error : undefined) ?? this.#scene.judged ?? this.#setUp.error;
   }
 
   /** The client that runs the login. */
@@ -270,19 +262,15 @@ export class SmsLockElement extends TypedElement {
       this.#setUp.renew();
     }
     if (this.rememberPhone || this.existingCode) whenIdle(() => void handled(this.#loadLater()));
-    this.#later?.templates.prepare(this);
-    const wasWaiting = this.#shown.resendWait !== undefined;
+    this.#later?.templates.prepare(this.renderRoot as ShadowRoot);
     this.#shown = this.#present();
-    const { resendWait, canResend } = this.#shown;
-    if (wasWaiting && !resendWait && canResend)
-      this.status = this.#later?.messages.resendReady ?? '';
   }
 
   protected override render(): TemplateResult {
     const { view } = this.#shown;
     const context = {
       shown: this.#shown,
-      messages: this.#later?.messages ?? earlyEnglish,
+      messages: this.#later?.control.messages ?? earlyEnglish,
       disabled: this.disabled,
       country: setting('country', this.country),
       countries: setting('countries', this.countries),
@@ -293,24 +281,16 @@ export class SmsLockElement extends TypedElement {
       onSubmit: this.#onSubmit,
       onEdit: this.#onEdit,
       onPhoneFocus: this.#onPhoneFocus,
-      onCountryChange: this.#onCountryChange,
-      onJudged: this.#onJudged,
-      onNoteChange: this.#onNoteChange,
-      onPress: this.#onPress,
-      onHaveCode: this.#onHaveCode,
-      onComplete: this.#onComplete,
-      onResend: () => void this.resend(),
-      onEditPhone: () => this.reset(),
     };
     return html`
       <div class="card">
         <slot name="logo"></slot>
         ${
           view === 'authenticated'
-            ? this.#later?.templates.renderAuthenticated(this.#later.messages)
+            ? this.#later?.templates.renderAuthenticated(this.#later.control.messages)
             : renderForm(context)
         }
-        <p class="status" role="status">${this.status}</p>
+        <p class="status" role="status">${this.#scene.status}</p>
         <slot name="footer"></slot>
       </div>
     `;
@@ -327,7 +307,6 @@ export class SmsLockElement extends TypedElement {
       this.#shown.isBusy && 'busy',
       this.error && 'error',
     ]);
-    void this.#settleFocus();
   }
 
   get #phoneField(): PhoneField | null {
@@ -355,7 +334,7 @@ export class SmsLockElement extends TypedElement {
       error: this.error,
       hasSendFailed: this.#hasSendFailed,
       retryAt: this.#retryAt,
-      isReading: this.isReading,
+      isReading: this.#scene.isReading,
       now: Date.now(),
       codeLength: setting('code-length', this.codeLength),
       hasAutoSubmit: !this.noAutoSubmit,
@@ -365,8 +344,8 @@ export class SmsLockElement extends TypedElement {
     };
     const later = this.#later;
     return later && viewOf(input.flow) !== 'phone'
-      ? later.templates.presentCode(input, later.messages)
-      : presentPhone(input, later?.messages ?? earlyEnglish);
+      ? later.templates.presentCode(input, later.control.messages)
+      : presentPhone(input, later?.control.messages ?? earlyEnglish);
   }
 
   get #adapterChoice(): AdapterChoice {
@@ -375,174 +354,71 @@ export class SmsLockElement extends TypedElement {
     return { ...(Object.fromEntries(settings) as AdapterChoice), credentials };
   }
 
-  async #start(phoneNumber?: string, isSure = false): Promise<CodeSent | undefined> {
+  async #start(phoneNumber?: string): Promise<CodeSent | undefined> {
     if (this.isConnected) await this.updateComplete;
-    if (phoneNumber !== undefined) this.#phoneField?.setText(phoneNumber);
-    const read = await this.#readPhone(isSure);
-    return read && this.isConnected ? this.#configured.start(read) : undefined;
-  }
-
-  /** Asks for a code in a gesture of the person, which may move the focus ahead. */
-  async #startAhead(isSure: boolean): Promise<void> {
-    const isLikely = this.#phoneField?.control?.isComplete(isSure);
-    const settle = isLikely && this.#later?.templates.focusAhead(this.renderRoot as ShadowRoot);
-    await handled(this.#start(undefined, isSure)).catch(() => undefined);
-    await this.updateComplete;
-    if (settle) settle();
-  }
-
-  /**
-   * The number in the field, E.164.
-   *
-   * @throws SmsLockError after it has been told as a failure
-   */
-  async #readPhone(isSure: boolean): Promise<string | undefined> {
-    const field = this.#phoneField;
-    if (!field) {
+    if (!this.#phoneField) {
       const message = 'start() was called on an element that is not in a document.';
       return this.#client.refuse(new SmsLockError('not-configured', { message }));
     }
-    this.isReading = true;
-    this.judged = undefined;
+    if (phoneNumber !== undefined) this.#phoneField.setText(phoneNumber);
+    // Nothing is sent that could not be gone on with: the code step has to be there.
+    const later = this.#later ?? (await this.#awaitLater());
+    return later?.control.start(false);
+  }
+
+  /** What follows the phone step; while it comes, the button is busy. A failure is told. */
+  async #awaitLater(): Promise<Later | undefined> {
+    this.#show({ isReading: true, judged: undefined });
     try {
-      // Nothing is sent that could not be gone on with: the code step has to be there.
-      await this.#loadLater();
-      return await field.read(isSure);
+      return await this.#loadLater();
     } catch (error) {
       return await this.#client.refuse(error as SmsLockError);
     } finally {
-      this.isReading = false;
+      this.#show({ isReading: false });
     }
   }
 
-  async #awaitCode(): Promise<void> {
-    const phoneNumber = await this.#readPhone(true);
-    if (phoneNumber && this.isConnected) await this.#configured.awaitCode(phoneNumber);
-  }
-
-  #check(): void {
-    const field = this.#codeField;
-    if (field?.isComplete) void this.verify(field.take());
-    else void this.#client.refuse(new SmsLockError('code-incomplete'));
-  }
-
   /** Loads what follows the phone step. */
-  async #loadLater(): Promise<void> {
-    if (this.#later) return;
+  async #loadLater(): Promise<Later> {
+    if (this.#later) return this.#later;
     const templates = await loadPart('The code step', () => import('./ui/code-step.js'));
-    this.#later ??= { templates, messages: templates.english };
+    const { english, LoginControl } = templates;
+    this.#later ??= { templates, control: new LoginControl(this, this.#inside, english) };
     this.requestUpdate();
+    return this.#later;
   }
 
   /** As `#loadLater`, for a step that cannot be shown without; a failure is shown. */
   async #loadStep(): Promise<void> {
-    try {
-      await this.#loadLater();
-      if (this.error?.code === 'load-failed') this.#client.clearError();
-    } catch (error) {
-      void this.#client.refuse(error as SmsLockError);
-    }
+    await this.#awaitLater();
+    if (this.error?.code === 'load-failed') this.#client.clearError();
   }
 
-  /** The focus follows the step, and goes to the field that has to be corrected. */
-  async #settleFocus(): Promise<void> {
-    const { view, isFieldInvalid } = this.#shown;
-    // Who has just left the field is not called back.
-    const isInField = isFieldInvalid && this.error !== this.judged;
-    if (!this.#focus.shouldMove({ view, fieldError: isInField ? this.error : undefined })) return;
-    await this.#codeField?.updateComplete;
-    if (view !== this.#shown.view) return;
-    this.focus();
-    // Who comes back to the number wants another one.
-    if (view === 'phone' && !this.error) this.#phoneField?.select();
+  #show(changes: Partial<Scene>): void {
+    this.#scene = { ...this.#scene, ...changes };
+    this.requestUpdate();
   }
 
   readonly #onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
+    if (this.#later) return this.#later.control.submit();
     const { isBusy, submit } = this.#present();
-    const isSeen = this.#pressed !== 'send';
-    this.#pressed = undefined;
-    if (this.disabled || isBusy || submit.isWaiting) return;
-    switch (submit.action) {
-      case 'send':
-        return void this.#startAhead(false);
-      case 'send-anyway':
-        return void this.#startAhead(isSeen);
-      case 'load':
-        return void this.#loadStep();
-      case 'verify':
-        return this.#check();
-      case 'resend':
-        return void this.resend();
-      case 'restart':
-        return void this.#restart();
-      case 'go-back':
-        return this.reset();
-    }
+    if (this.disabled || isBusy) return;
+    if (submit.action === 'load') void handled(this.#loadStep());
+    else void this.start();
   };
-
-  #restart(): void {
-    const { state: flow } = this.#client;
-    if (flow.step === 'code') void this.#configured.start(flow.phoneNumber);
-  }
 
   readonly #onEdit = (): void => {
-    this.judged = undefined;
+    this.#show({ judged: undefined });
     this.#client.clearError();
   };
-
-  /** A failure that the server or a press on the button has told of says more. */
-  readonly #onJudged = ({ detail }: CustomEvent<SmsLockError | undefined>): void => {
-    if (this.step === 'phone' && !this.error) this.judged = detail;
-  };
-
-  readonly #onNoteChange = (): void => {
-    const note = this.#later?.messages.extensionDropped ?? '';
-    if (this.#phoneField?.control?.hasExtension) this.status = note;
-    else if (this.status === note) this.status = '';
-    this.requestUpdate();
-  };
-
-  readonly #onPress = (): void => {
-    this.#pressed = this.#shown.submit.action;
-  };
-
-  readonly #onHaveCode = (): void => void handled(this.#awaitCode());
 
   readonly #onPhoneFocus = (): void => void handled(this.#loadLater());
 
-  readonly #onCountryChange = (): void => {
-    this.status = this.#phoneField?.control?.label ?? '';
-  };
-
-  readonly #onComplete = (): void => {
-    this.#client.clearError();
-    // Not by the button: of a code that seems to have expired it says something else.
-    if (!this.noAutoSubmit && !this.disabled && !this.#shown.isBusy) this.#check();
-  };
-
-  readonly #onStateChange = ({ detail }: StateChangeEvent): void => {
-    const { step } = detail.state;
-    const messages = this.#later?.messages;
-    if (step === 'phone' || this.error) this.status = '';
-    if (step === 'sending') this.status = earlyEnglish.sending;
-    if (step === 'verifying') this.status = messages?.verifying ?? '';
-    if (step === 'authenticated') {
-      this.status = messages?.authenticatedHeading ?? '';
-      // It is worth keeping once it has led to a login.
-      const kept = this.rememberPhone && this.#phoneField?.control?.keep(detail.previousState);
-      if (kept) void handled(kept);
-    }
+  readonly #onStateChange = (): void => {
     // A page may drive the client by itself, and faster than the interface loads.
-    if (step !== 'phone') void this.#loadStep();
+    if (this.step !== 'phone' && !this.#later) void handled(this.#loadStep());
     this.requestUpdate();
-  };
-
-  readonly #onCodeSent = ({ detail }: CodeSentEvent): void => {
-    const { newCodeSent = '', codeSent = '' } = this.#later?.messages ?? {};
-    const { phoneNumber } = this.#present();
-    this.status = detail.resend ? newCodeSent : fill(codeSent, { phoneNumber });
-    this.#codeField?.clearTaken();
   };
 
   readonly #onFailed = ({ detail }: FailedEvent): void => {

@@ -2,32 +2,25 @@
 
 import { html, nothing } from 'lit';
 import { CodeField } from './code-field.js';
-import { CodeReceiver } from './code-receiver.js';
 import { codeStyles } from './code-styles.js';
 import { adoptStyles } from './styles.js';
 import type { TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
-import type { CodeReceiverHost } from './code-receiver.js';
 import type { TemplateContext } from './templates.js';
 
 export { english } from '../i18n/english.js';
 export { presentCode } from './code-presentation.js';
+export { LoginControl } from './login-control.js';
 
-/** Elements whose messages are listened for. */
-const receiving = new WeakSet<CodeReceiverHost>();
-
-/** Makes an element ready for what follows the phone step; again without effect. */
-export function prepare(host: CodeReceiverHost): void {
+/** Makes the inside of an element ready for what follows the phone step; again without effect. */
+export function prepare(root: ShadowRoot): void {
   CodeField.define();
-  adoptStyles(host.renderRoot as ShadowRoot, codeStyles);
-  if (receiving.has(host)) return;
-  receiving.add(host);
-  new CodeReceiver(host);
+  adoptStyles(root, codeStyles);
 }
 
 /** Where the code went. The number keeps its own direction inside a sentence of any language. */
 export function renderDestination(
-  { shown, disabled, onEditPhone }: TemplateContext,
+  { shown, disabled, later }: TemplateContext,
   messages: Messages,
 ): TemplateResult {
   const [before, after] = messages.codeDescription.split('{phoneNumber}');
@@ -38,32 +31,16 @@ export function renderDestination(
       class="link"
       type="button"
       ?disabled=${disabled}
-      @click=${onEditPhone}
+      @click=${later?.control.onEditPhone}
     >
       ${messages.editPhone}
     </button>
   `;
 }
 
-/**
- * Moves the focus into the field for the code while the number is still in view: a phone opens its
- * keyboard only inside the gesture that asks for the code. To be called back when it is known
- * whether the code was sent; if not, the focus goes back to where it was.
- */
-export function focusAhead(root: ShadowRoot): () => void {
-  const field = root.querySelector('sms-lock-code-field');
-  const before = root.activeElement as HTMLElement | null;
-  field?.classList.add('ahead');
-  field?.focusInput({ preventScroll: true });
-  return () => {
-    if (field?.hidden && field.contains(root.activeElement)) before?.focus();
-    field?.classList.remove('ahead');
-  };
-}
-
 /** The field: in the document before its step, so that it can take the focus at once. */
 export function renderCodeField(
-  { shown, disabled, onComplete }: TemplateContext,
+  { shown, disabled, later }: TemplateContext,
   { codeLabel }: Messages,
 ): TemplateResult {
   return html`
@@ -74,7 +51,7 @@ export function renderCodeField(
       .disabled=${disabled}
       .busy=${shown.isBusy}
       .invalid=${shown.isFieldInvalid}
-      @complete=${onComplete}
+      @complete=${later?.control.onComplete}
     ></sms-lock-code-field>
   `;
 }
@@ -110,21 +87,30 @@ function renderWait(context: TemplateContext, messages: Messages): TemplateResul
 }
 
 function renderHaveCode(
-  { shown, disabled, onHaveCode }: TemplateContext,
+  { shown, disabled, later }: TemplateContext,
   messages: Messages,
 ): TemplateResult {
-  return html`<button type="button" ?disabled=${disabled || shown.isBusy} @click=${onHaveCode}>
+  return html`<button
+    type="button"
+    ?disabled=${disabled || shown.isBusy}
+    @click=${later?.control.onHaveCode}
+  >
     ${messages.haveCode}
   </button>`;
 }
 
 function renderResend(
-  { shown, disabled, onResend }: TemplateContext,
+  { shown, disabled, later }: TemplateContext,
   messages: Messages,
 ): TemplateResult | typeof nothing {
   if (shown.resendWait) return html`<p>${shown.resendWait}</p>`;
   if (!shown.canResend) return nothing;
-  return html`<button part="resend" type="button" ?disabled=${disabled} @click=${onResend}>
+  return html`<button
+    part="resend"
+    type="button"
+    ?disabled=${disabled}
+    @click=${later?.control.onResend}
+  >
     ${messages.resend}
   </button>`;
 }

@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { SmsLockError } from '../errors.js';
-import type { EarlyMessages, Messages } from '../i18n/messages.js';
+import type { EarlyMessages } from '../i18n/messages.js';
+import type { LoginControl } from './login-control.js';
 import type { Presentation } from './presentation.js';
 
-/** The templates and texts of what follows the phone step. */
+/** What follows the phone step: its templates, and who runs it with which texts. */
 export interface Later {
   readonly templates: typeof import('./code-step.js');
-  readonly messages: Messages;
+  readonly control: LoginControl;
 }
 
 /** What a template needs besides the presentation. */
@@ -26,14 +26,6 @@ export interface TemplateContext {
   readonly onSubmit: (event: SubmitEvent) => void;
   readonly onEdit: () => void;
   readonly onPhoneFocus: () => void;
-  readonly onCountryChange: () => void;
-  readonly onJudged: (event: CustomEvent<SmsLockError | undefined>) => void;
-  readonly onNoteChange: () => void;
-  readonly onPress: () => void;
-  readonly onHaveCode: () => void;
-  readonly onComplete: () => void;
-  readonly onResend: () => void;
-  readonly onEditPhone: () => void;
 }
 
 /** Both steps: one form, in which the fields take turns. */
@@ -43,17 +35,19 @@ export function renderForm(context: TemplateContext): TemplateResult {
   return html`
     <form part="form" novalidate @submit=${context.onSubmit} @input=${context.onEdit}>
       <h2 part="heading">
-        <slot name="heading">${isPhone ? messages.phoneHeading : later?.messages.codeHeading}</slot>
+        <slot name="heading"
+          >${isPhone ? messages.phoneHeading : later?.control.messages.codeHeading}</slot
+        >
       </h2>
       <p part="description">
         ${
           isPhone
             ? html`<slot name="description">${messages.phoneDescription}</slot>`
-            : later?.templates.renderDestination(context, later.messages)
+            : later?.templates.renderDestination(context, later.control.messages)
         }
       </p>
       <label part="label" for=${isPhone ? 'phone' : 'code'}
-        >${isPhone ? messages.phoneLabel : later?.messages.codeLabel}</label
+        >${isPhone ? messages.phoneLabel : later?.control.messages.codeLabel}</label
       >
       ${renderNote(context)}
       <sms-lock-phone-field
@@ -67,13 +61,13 @@ export function renderForm(context: TemplateContext): TemplateResult {
         .busy=${shown.isBusy}
         .invalid=${shown.isFieldInvalid}
         @focusin=${context.onPhoneFocus}
-        @country-change=${context.onCountryChange}
-        @judged=${context.onJudged}
-        @note-change=${context.onNoteChange}
+        @country-change=${later?.control.onCountryChange}
+        @judged=${later?.control.onJudged}
+        @note-change=${later?.control.onNoteChange}
       ></sms-lock-phone-field>
-      ${later?.templates.renderCodeField(context, later.messages)}
+      ${later?.templates.renderCodeField(context, later.control.messages)}
       <slot name="human-check"></slot>
-      ${renderSubmit(context)} ${later?.templates.renderMore(context, later.messages)}
+      ${renderSubmit(context)} ${later?.templates.renderMore(context, later.control.messages)}
     </form>
   `;
 }
@@ -89,7 +83,7 @@ function renderNote({ shown }: TemplateContext): TemplateResult {
   `;
 }
 
-function renderSubmit({ shown, disabled, onPress }: TemplateContext): TemplateResult {
+function renderSubmit({ shown, disabled, later }: TemplateContext): TemplateResult {
   const { isBusy, submit } = shown;
   return html`
     <button
@@ -98,7 +92,7 @@ function renderSubmit({ shown, disabled, onPress }: TemplateContext): TemplateRe
       class=${isBusy ? 'busy' : ''}
       aria-disabled=${isBusy || submit.isWaiting ? 'true' : 'false'}
       ?disabled=${disabled}
-      @pointerdown=${onPress}
+      @pointerdown=${later?.control.onPress}
     >
       <span>${submit.label}</span>
       ${isBusy ? html`<span part="spinner"></span>` : nothing}

@@ -1,0 +1,263 @@
+import { handled } from '../client/handled.js';
+import { SmsLockError } from '../errors.js';
+import { fill } from '../i18n/messages.js';
+import { CodeReceiver } from './code-receiver.js';
+import { FocusKeeper } from './focus-keeper.js';
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { FlowState, FlowStep } from '../client/machine.js';
+import type { CodeSent, SmsLockClient } from '../client/sms-lock-client.js';
+import type { CodeSentEvent, StateChangeEvent } from '../events.js';
+import type { Messages } from '../i18n/messages.js';
+import type { CodeField } from './code-field.js';
+import type { PhoneField } from './phone-field.js';
+import type { Presentation, SubmitAction } from './presentation.js';
+
+/** The element that the login is in. */
+export interface LoginHost extends ReactiveElement {
+  readonly client: SmsLockClient;
+  readonly step: FlowStep;
+  /** What is shown as an error. */
+  readonly error: SmsLockError | undefined;
+  readonly disabled: boolean;
+  readonly noAutoSubmit: boolean;
+  readonly rememberPhone: boolean;
+  verify(code: string): Promise<unknown>;
+  resend(): Promise<unknown>;
+  reset(): void;
+}
+
+/** What is shown besides the state of the login. */
+export interface Scene {
+  /** Read out by screen readers when it changes. */
+  readonly status: string;
+  /** What is wrong with the number that the person has just left. */
+  readonly judged: SmsLockError | undefined;
+  /** Whether the number is being worked out. */
+  readonly isReading: boolean;
+}
+
+/** The inside of the element, as far as its control needs to know it. */
+export interface LoginInside {
+  scene(): Scene;
+  /** What was drawn last. */
+  shown(): Presentation;
+  /** What would be drawn now. */
+  present(): Presentation;
+  show(changes: Partial<Scene>): void;
+  /** The client, with the settings as they are at this moment. */
+  configured(): SmsLockClient;
+}
+
+/**
+ * Runs the login inside the element, from the press on the button on: what a press means, what is
+ * read out, where the focus goes. Loaded with the code step, which has to be there before anything
+ * is sent.
+ */
+export class LoginControl implements ReactiveController {
+  readonly messages: Messages;
+  readonly #host: LoginHost;
+  readonly #inside: LoginInside;
+  readonly #focus: FocusKeeper;
+  /** What the button said when the pointer went down on it: a refusal may come before it goes up. */
+  #pressed: SubmitAction | undefined;
+  #wasWaiting = false;
+
+  constructor(host: LoginHost, inside: LoginInside, messages: Messages) {
+    this.#host = host;
+    this.#inside = inside;
+    this.messages = messages;
+    this.#focus = new FocusKeeper(host);
+    host.client.addEventListener('state-change', this.#onStateChange);
+    host.client.addEventListener('code-sent', this.#onCodeSent);
+    host.addController(this);
+    new CodeReceiver(host);
+    this.#tell(host.client.state);
+  }
+
+  hostUpdate(): void {
+    const shown = this.#inside.shown();
+    const isWaiting = shown.resendWait !== undefined;
+    if (this.#wasWaiting && !isWaiting && shown.canResend) {
+      this.#inside.show({ status: this.messages.resendReady });
+    }
+    this.#wasWaiting = isWaiting;
+  }
+
+  hostUpdated(): void {
+    void this.#settleFocus();
+  }
+
+  /**
+   * Asks for a code for the number in the field.
+   *
+   * @param isSure takes a number that does not look like one that gets texts
+   * @throws SmsLockError after it has been told as a failure
+   */
+  async start(isSure: boolean): Promise<CodeSent | undefined> {
+    const phoneNumber = await this.#readPhone(isSure);
+    return phoneNumber && this.#host.isConnected
+      ? this.#inside.configured().start(phoneNumber)
+      : undefined;
+  }
+
+  /** Does what the button says. */
+  submit(): void {
+    const { isBusy, submit } = this.#inside.present();
+    const isSeen = this.#pressed !== 'send';
+    this.#pressed = undefined;
+    if (this.#host.disabled || isBusy || submit.isWaiting) return;
+    switch (submit.action) {
+      case 'send':
+        return void this.#startAhead(false);
+      case 'send-anyway':
+        return void this.#startAhead(isSeen);
+      case 'verify':
+        return this.#check();
+      case 'resend':
+        return void this.#host.resend();
+      case 'restart':
+        return this.#restart();
+      case 'go-back':
+        return this.#host.reset();
+      case 'load':
+        // What it asks for is here.
+        return;
+    }
+  }
+
+  readonly onPress = (): void => {
+    this.#pressed = this.#inside.shown().submit.action;
+  };
+
+  readonly onHaveCode = (): void => void handled(this.#awaitCode());
+
+  readonly onResend = (): void => void this.#host.resend();
+
+  readonly onEditPhone = (): void => this.#host.reset();
+
+  readonly onComplete = (): void => {
+    const { client, noAutoSubmit, disabled } = this.#host;
+    client.clearError();
+    // Not by the button: of a code that seems to have expired it says something else.
+    if (!noAutoSubmit && !disabled && !this.#inside.shown().isBusy) this.#check();
+  };
+
+  readonly onCountryChange = (): void => {
+    this.#inside.show({ status: this.#phoneField?.control?.label ?? '' });
+  };
+
+  /** A failure that the server or a press on the button has told of says more. */
+  readonly onJudged = ({ detail }: CustomEvent<SmsLockError | undefined>): void => {
+    if (this.#host.step === 'phone' && !this.#host.error) this.#inside.show({ judged: detail });
+  };
+
+  readonly onNoteChange = (): void => {
+    const { status } = this.#inside.scene();
+    const note = this.messages.extensionDropped;
+    if (this.#phoneField?.control?.hasExtension) this.#inside.show({ status: note });
+    else this.#inside.show({ status: status === note ? '' : status });
+  };
+
+  get #phoneField(): PhoneField | null {
+    return this.#host.renderRoot.querySelector('sms-lock-phone-field');
+  }
+
+  get #codeField(): CodeField | null {
+    return this.#host.renderRoot.querySelector('sms-lock-code-field');
+  }
+
+  /** Asks for a code in a gesture of the person, which may move the focus ahead. */
+  async #startAhead(isSure: boolean): Promise<void> {
+    const isLikely = this.#phoneField?.control?.isComplete(isSure);
+    const settle = isLikely && focusAhead(this.#host.renderRoot as ShadowRoot);
+    await handled(this.start(isSure)).catch(() => undefined);
+    await this.#host.updateComplete;
+    if (settle) settle();
+  }
+
+  /** @throws SmsLockError after it has been told as a failure */
+  async #readPhone(isSure: boolean): Promise<string | undefined> {
+    this.#inside.show({ isReading: true, judged: undefined });
+    try {
+      return await this.#phoneField?.read(isSure);
+    } catch (error) {
+      return await this.#host.client.refuse(error as SmsLockError);
+    } finally {
+      this.#inside.show({ isReading: false });
+    }
+  }
+
+  async #awaitCode(): Promise<void> {
+    const phoneNumber = await this.#readPhone(true);
+    if (phoneNumber && this.#host.isConnected) {
+      await this.#inside.configured().awaitCode(phoneNumber);
+    }
+  }
+
+  #check(): void {
+    const field = this.#codeField;
+    if (field?.isComplete) void this.#host.verify(field.take());
+    else void this.#host.client.refuse(new SmsLockError('code-incomplete'));
+  }
+
+  #restart(): void {
+    const { state } = this.#host.client;
+    if (state.step === 'code') void this.#inside.configured().start(state.phoneNumber);
+  }
+
+  /** The focus follows the step, and goes to the field that has to be corrected. */
+  async #settleFocus(): Promise<void> {
+    const { view, isFieldInvalid } = this.#inside.shown();
+    const { error } = this.#host;
+    // Who has just left the field is not called back.
+    const isInField = isFieldInvalid && error !== this.#inside.scene().judged;
+    if (!this.#focus.shouldMove({ view, fieldError: isInField ? error : undefined })) return;
+    await this.#codeField?.updateComplete;
+    if (view !== this.#inside.shown().view) return;
+    this.#host.focus();
+    // Who comes back to the number wants another one.
+    if (view === 'phone' && !this.#host.error) this.#phoneField?.select();
+  }
+
+  /** Has it read out where the login stands. */
+  #tell({ step }: FlowState): void {
+    const { messages } = this;
+    let status: string | undefined;
+    if (step === 'phone' || this.#host.error) status = '';
+    if (step === 'sending') status = messages.sending;
+    if (step === 'verifying') status = messages.verifying;
+    if (step === 'authenticated') status = messages.authenticatedHeading;
+    if (status !== undefined) this.#inside.show({ status });
+  }
+
+  readonly #onStateChange = ({ detail: { state, previousState } }: StateChangeEvent): void => {
+    this.#tell(state);
+    if (state.step !== 'authenticated' || !this.#host.rememberPhone) return;
+    // It is worth keeping once it has led to a login.
+    const kept = this.#phoneField?.control?.keep(previousState);
+    if (kept) void handled(kept);
+  };
+
+  readonly #onCodeSent = ({ detail }: CodeSentEvent): void => {
+    const { newCodeSent, codeSent } = this.messages;
+    const { phoneNumber } = this.#inside.present();
+    this.#inside.show({ status: detail.resend ? newCodeSent : fill(codeSent, { phoneNumber }) });
+    this.#codeField?.clearTaken();
+  };
+}
+
+/**
+ * Moves the focus into the field for the code while the number is still in view: a phone opens its
+ * keyboard only inside the gesture that asks for the code. To be called back when it is known
+ * whether the code was sent; if not, the focus goes back to where it was.
+ */
+function focusAhead(root: ShadowRoot): () => void {
+  const field = root.querySelector('sms-lock-code-field');
+  const before = root.activeElement as HTMLElement | null;
+  field?.classList.add('ahead');
+  field?.focusInput({ preventScroll: true });
+  return () => {
+    if (field?.hidden && field.contains(root.activeElement)) before?.focus();
+    field?.classList.remove('ahead');
+  };
+}
