@@ -12,8 +12,13 @@ import type { Plugin, UserConfig } from 'vite';
  */
 export default defineConfig(({ mode }) => (mode === 'cdn' ? cdn : demo));
 
+/** What the control of the phone field, the engine and the list of countries share. */
 const phoneNumbers =
   /\/src\/phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)\./;
+
+/** What every adapter needs, and the part of the client that calls it. */
+const connection =
+  /\/src\/(?:client\/(?:connection|find-profile|login-keeper|record)|adapters\/(?:http|id-token|provider-error|request-url|tokens))\./;
 
 const cdn: UserConfig = {
   publicDir: false,
@@ -34,8 +39,11 @@ const cdn: UserConfig = {
         minify: true,
         codeSplitting: {
           includeDependenciesRecursively: false,
-          // What the control of the phone field, the engine and the list of countries share.
-          groups: [{ name: 'phone-numbers', test: phoneNumbers }],
+          // Fewer files are smaller ones.
+          groups: [
+            { name: 'phone-numbers', test: phoneNumbers },
+            { name: 'connection', test: connection },
+          ],
         },
       },
     },
