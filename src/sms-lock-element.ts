@@ -19,7 +19,7 @@ import { renderForm } from './ui/templates.js';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Adapter } from './adapters/adapter.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
-import type { CodeSent, SmsLockClientOptions } from './client/sms-lock-client.js';
+import type { CodeSent, ResendOptions, SmsLockClientOptions } from './client/sms-lock-client.js';
 import type { FailedEvent, SmsLockEventMap, TypedEventTarget } from './events.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
@@ -225,10 +225,11 @@ export class SmsLockElement extends TypedElement {
   /**
    * Sends another code.
    *
+   * @param options how it is to come, if the backend has advertised another way
    * @throws SmsLockError
    */
-  resend(): Promise<CodeSent | undefined> {
-    return this.#configured.resend();
+  resend(options?: ResendOptions): Promise<CodeSent | undefined> {
+    return this.#configured.resend(options);
   }
 
   /** Back to the phone step. The number stays for editing, unless the login is finished. */

@@ -2,6 +2,9 @@
 
 import type { Json } from '../json.js';
 
+/** Another way for a code to come to the same number: a phone call, or a message on WhatsApp. */
+export type Channel = 'call' | 'whatsapp';
+
 /** A request for a text message with a code. */
 export interface StartRequest {
   /** E.164, for example `+33612345678`. */
@@ -9,6 +12,8 @@ export interface StartRequest {
   /** The language of the message, BCP 47. */
   readonly language: string;
   readonly captchaToken?: string | undefined;
+  /** How the code is to come instead: one of the `alternatives` of an earlier answer. */
+  readonly channel?: Channel | undefined;
   /** Members that the page wants in the request besides the adapter's own. */
   readonly extra?: Readonly<Record<string, Json>> | undefined;
 }
@@ -32,6 +37,8 @@ export interface StartResult<C extends Json = Json> {
   readonly attemptsLeft?: number | undefined;
   /** The backend's masked form of where the message went. */
   readonly destinationHint?: string | undefined;
+  /** How another code could come instead. */
+  readonly alternatives?: readonly Channel[] | undefined;
 }
 
 /** A code to be checked. */

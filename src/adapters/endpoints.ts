@@ -1,4 +1,5 @@
 import { SmsLockError } from '../errors.js';
+import { channelsIn } from './channels.js';
 import { count, known, members, send } from './http.js';
 import { failure } from './provider-error.js';
 import { requestUrl } from './request-url.js';
@@ -28,7 +29,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
     name: 'endpoints',
     backend: [startUrl, verifyUrl, clientId].join(' ').trim(),
 
-    async start({ phoneNumber, language, captchaToken, extra }, context) {
+    async start({ phoneNumber, language, captchaToken, channel, extra }, context) {
       const answer = await send(
         {
           url: startUrl,
@@ -41,6 +42,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
               send: 'code',
               phone_number: phoneNumber,
               client_id: clientId,
+              channel,
               captcha: captchaToken,
             }),
           },
@@ -57,6 +59,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         resendAt: moment(count(body.resend_in)),
         codeLength: codeLengthOf(body.code_length),
         attemptsLeft: count(body.attempts_left),
+        alternatives: channelsIn(body.alternatives),
       };
     },
 

@@ -19,7 +19,7 @@ import type { Ticket } from './one-request.js';
 import type { CaptchaPurpose, SmsLockClient, SmsLockClientOptions } from './sms-lock-client.js';
 
 /** A message that was sent. */
-export type SendResult = StartResult & Pick<Challenge, 'isResumed'>;
+export type SendResult = StartResult & Pick<Challenge, 'isResumed' | 'channel'>;
 
 /** A finished login with the profile that was found for it. */
 export type ProfiledResult = AuthenticatedResult & { readonly profile: Profile };
@@ -45,14 +45,14 @@ export class Connection {
 
   /** Asks for a message; with the challenge of an earlier one, for another. */
   async send(
-    phoneNumber: string,
+    wish: Pick<StartRequest, 'phoneNumber' | 'channel'>,
     before: Challenge | undefined,
     options: SmsLockClientOptions,
     ticket: Ticket,
   ): Promise<SendResult | undefined> {
     try {
       const request = {
-        phoneNumber,
+        ...wish,
         ...shared(options),
         captchaToken: await captchaToken(options, before ? 'resend' : 'start'),
       };
@@ -62,7 +62,12 @@ export class Connection {
       const result = await (before && this.#adapter.resend
         ? this.#adapter.resend({ ...request, challenge: before.handle }, context)
         : this.#adapter.start(request, context));
-      return { ...result, ...(before?.isResumed && { isResumed: true }) };
+      const { channel } = wish;
+      return {
+        ...result,
+        ...(channel && { channel }),
+        ...(before?.isResumed && { isResumed: true }),
+      };
     } catch (cause) {
       throw asSmsLockError(cause);
     }

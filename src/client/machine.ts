@@ -1,6 +1,6 @@
 // Pure: the steps of a login and how one follows from another. No clock, no network, no DOM.
 
-import type { Profile, Tokens } from '../adapters/adapter.js';
+import type { Channel, Profile, Tokens } from '../adapters/adapter.js';
 import type { SmsLockError } from '../errors.js';
 import type { Json } from '../json.js';
 
@@ -21,6 +21,10 @@ export interface Challenge {
   readonly attemptsLeft?: number | undefined;
   /** The backend's masked form of where the message went. */
   readonly destinationHint?: string | undefined;
+  /** How another code could come instead. */
+  readonly alternatives?: readonly Channel[] | undefined;
+  /** How this one came, if not as a text message. */
+  readonly channel?: Channel | undefined;
   /** Whether the login was come back to: nobody has typed its number on this page. */
   readonly isResumed?: boolean | undefined;
 }

@@ -1,6 +1,8 @@
 // Pure: whether a login that was kept can be come back to.
 
+import { isChannel } from '../adapters/channels.js';
 import { isE164 } from './e164.js';
+import type { Channel } from '../adapters/adapter.js';
 import type { Json } from '../json.js';
 import type { Challenge, ExistingLogin } from './machine.js';
 
@@ -36,7 +38,7 @@ type Check<T> = (value: unknown) => value is T;
 
 function readChallenge(kept: Members): Challenge | undefined {
   const { handle, sentAt, sends, resendAt, ...told } = kept;
-  const { expiresAt, codeLength, attemptsLeft, destinationHint } = told;
+  const { expiresAt, codeLength, attemptsLeft, destinationHint, alternatives, channel } = told;
   const isWhole =
     isMoment(sentAt) &&
     isCount(sends) &&
@@ -44,7 +46,9 @@ function readChallenge(kept: Members): Challenge | undefined {
     isAbsentOr(isMoment, expiresAt) &&
     isAbsentOr(isLength, codeLength) &&
     isAbsentOr(isCount, attemptsLeft) &&
-    isAbsentOr(isText, destinationHint);
+    isAbsentOr(isText, destinationHint) &&
+    isAbsentOr(areChannels, alternatives) &&
+    isAbsentOr(isChannel, channel);
   if (!isWhole) return undefined;
   return {
     handle: handle as Json | undefined,
@@ -55,6 +59,8 @@ function readChallenge(kept: Members): Challenge | undefined {
     codeLength,
     attemptsLeft,
     destinationHint,
+    alternatives,
+    channel,
     isResumed: true,
   };
 }
@@ -86,6 +92,10 @@ function isCount(value: unknown): value is number {
 
 function isLength(value: unknown): value is number {
   return isCount(value) && value > 0 && value <= longestCode;
+}
+
+function areChannels(value: unknown): value is readonly Channel[] {
+  return Array.isArray(value) && value.every(isChannel);
 }
 
 function isText(value: unknown): value is string {

@@ -5,7 +5,7 @@ import { isE164 } from './e164.js';
 import { handled } from './handled.js';
 import { initialState, transition } from './machine.js';
 import { OneRequest } from './one-request.js';
-import type { Adapter } from '../adapters/adapter.js';
+import type { Adapter, Channel } from '../adapters/adapter.js';
 import type { SmsLockClientEventMap, TypedEventTarget } from '../events.js';
 import type { Json } from '../json.js';
 import type { Connection, SendResult } from './connection.js';
@@ -48,6 +48,12 @@ export interface SmsLockClientOptions {
 export interface VerifyOptions {
   /** E.164: the number that a code obtained elsewhere belongs to. */
   readonly phoneNumber?: string | undefined;
+}
+
+/** What `resend` may be told. */
+export interface ResendOptions {
+  /** How the code is to come instead of a text message: one that the backend has advertised. */
+  readonly channel?: Channel | undefined;
 }
 
 /** A message that was sent: what `start` and `resend` resolve with. */
@@ -118,13 +124,13 @@ export class SmsLockClient extends TypedTarget {
    * @throws SmsLockError `rate-limited` while it is too early: `retryAfter` says for how many
    * seconds; `challenge-lost` when no code had been sent
    */
-  resend(): Promise<CodeSent | undefined> {
+  resend({ channel }: ResendOptions = {}): Promise<CodeSent | undefined> {
     const state = this.#state.step === 'sending' ? this.#state.previous : this.#state;
     if (state?.step !== 'code') return this.refuse(this.#outOfStep('resend'));
     const { phoneNumber, challenge } = state;
     const wait = secondsUntil(challenge.resendAt, this.#now());
     if (wait > 0) return this.refuse(new SmsLockError('rate-limited', { retryAfter: wait }));
-    return this.#send(`resend ${phoneNumber}`, phoneNumber, challenge);
+    return this.#send(`resend ${phoneNumber} ${channel}`, phoneNumber, challenge, channel);
   }
 
   /**
@@ -211,7 +217,12 @@ export class SmsLockClient extends TypedTarget {
     this.#disposed = true;
   }
 
-  #send(intent: string, phoneNumber: string, before?: Challenge): Promise<CodeSent | undefined> {
+  #send(
+    intent: string,
+    phoneNumber: string,
+    before?: Challenge,
+    channel?: Channel,
+  ): Promise<CodeSent | undefined> {
     const resend = before !== undefined;
     const event: FlowEvent = resend ? { type: 'resend' } : { type: 'start', phoneNumber };
     if (!this.#request.isRunning(intent)) {
@@ -224,7 +235,12 @@ export class SmsLockClient extends TypedTarget {
       const options = this.#options;
       const connection = await this.#connect();
       if (!ticket.isWanted()) return;
-      const result = await connection.send(phoneNumber, before, options, ticket);
+      const result = await connection.send(
+        { phoneNumber, ...(channel && { channel }) },
+        before,
+        options,
+        ticket,
+      );
       if (!result || !ticket.isWanted()) return;
       ticket.close();
       return this.#sent(phoneNumber, result, before);

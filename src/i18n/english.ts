@@ -20,6 +20,10 @@ export const english: Messages = {
   notReceived: 'No text yet?',
   notReceivedHelp:
     'Check that the number above is right and that your phone has signal. Look among blocked and filtered texts too.',
+  alternatives: {
+    call: 'Get a call with the code',
+    whatsapp: 'Get the code on WhatsApp',
+  },
   editPhone: 'Change number',
   haveCode: 'I already have a code',
   forgetPhone: 'Forget this number',

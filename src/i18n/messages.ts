@@ -1,5 +1,6 @@
 // Pure: the texts of the interface, as the type that a translation has to fill.
 
+import type { Channel } from '../adapters/adapter.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { PhoneStatus } from '../phone/phone-reading.js';
 
@@ -33,6 +34,8 @@ export interface Messages {
   /** Opens what to check when no message comes. */
   readonly notReceived: string;
   readonly notReceivedHelp: string;
+  /** Asks for a code that comes in another way. */
+  readonly alternatives: Readonly<Record<Channel, string>>;
   readonly editPhone: string;
   /** Goes to the code step without sending. */
   readonly haveCode: string;

@@ -10,18 +10,17 @@ import {
 } from './wire.js';
 import { limitedStart } from './limited-start.js';
 import type { StartOutcome, VerifyOutcome } from './phone-login.js';
-import type { TenantClient, TenantUser } from './tenant-settings.js';
+import type { ConnectionSettings, TenantClient, TenantUser } from './tenant-settings.js';
 import type { SmsFailure } from './twilio.js';
 import { claimsOf } from './users.js';
 
-const resendDelay = 30;
 const scopes = ['openid', 'profile', 'phone'];
 const cookieName = 'sms-lock-session';
 
-/** What the own endpoints need of the tenant. `codeLifetime` is in seconds. */
+/** What the own endpoints need of the tenant. */
 export interface OwnEndpointsParts extends WireParts {
   readonly session: 'tokens' | 'cookie';
-  readonly codeLifetime: () => number;
+  readonly connection: () => ConnectionSettings;
   readonly defaultClient: () => TenantClient | undefined;
 }
 
@@ -55,15 +54,18 @@ export class OwnEndpoints {
       client,
       requestLanguage: requestLanguageOf(request.headers),
       captcha: textOf(body['captcha']),
+      channel: textOf(body['channel']),
       signal: request.signal,
     });
     if (outcome.outcome !== 'sent') return startRefusal(outcome);
+    const { codeLifetime, resendDelay, alternatives } = this.#parts.connection();
     return json(200, {
       challenge: outcome.challenge,
-      expires_in: this.#parts.codeLifetime(),
+      expires_in: codeLifetime,
       resend_in: resendDelay,
       code_length: outcome.codeLength,
       attempts_left: outcome.attemptsLeft,
+      ...(alternatives.length > 0 && { alternatives }),
     });
   }
 

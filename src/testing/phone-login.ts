@@ -27,6 +27,8 @@ export interface StartAttempt {
   /** The language header, as it came. */
   readonly requestLanguage: string;
   readonly captcha: string | undefined;
+  /** How the code is to come; as an SMS, if it is not one of the alternatives. */
+  readonly channel?: string | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -128,7 +130,7 @@ export class PhoneLogin {
   }
 
   async #send(
-    { phoneNumber, client, requestLanguage }: StartAttempt,
+    { phoneNumber, client, requestLanguage, channel = '' }: StartAttempt,
     settings: ConnectionSettings,
     magic: MagicOutcome,
   ): Promise<StartOutcome> {
@@ -152,6 +154,7 @@ export class PhoneLogin {
     this.#parts.deliver({
       to: phoneNumber,
       from: senderOf(settings.smsSource) ?? '',
+      channel: settings.alternatives.includes(channel) ? channel : 'sms',
       body: rendering.body,
       language: requestLanguage.split(/[,;]/)[0]?.trim() ?? '',
       sentAt: now,

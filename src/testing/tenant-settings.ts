@@ -22,8 +22,12 @@ export interface ConnectionSettings {
   readonly codeLength: number;
   /** How long a code counts, in seconds. */
   readonly codeLifetime: number;
+  /** How long before another code may be asked for, in seconds. Own endpoints only. */
+  readonly resendDelay: number;
   /** Refuses numbers that nobody has logged in with before. It tells strangers who is a user. */
   readonly disableSignup: boolean;
+  /** The other ways for a code to come that it offers: `call`, `whatsapp`. */
+  readonly alternatives: readonly string[];
   /** Wants a captcha with every start. `goodCaptcha` passes. */
   readonly captcha: boolean;
 }
@@ -77,6 +81,8 @@ export interface SmsMessage {
   /** The From number (E.164) or the Messaging Service SID. */
   readonly from: string;
   readonly body: string;
+  /** How it came: `sms`, or one of the alternatives. */
+  readonly channel: string;
   /** The language asked for (BCP 47), empty when none was. */
   readonly language: string;
   /** Epoch milliseconds. */

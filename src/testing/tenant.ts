@@ -126,7 +126,7 @@ class FakeTenant
         deliver: (message) => this.#deliver(message),
       }),
       session: options.session ?? 'tokens',
-      codeLifetime: () => this.#connection.codeLifetime,
+      connection: () => this.#connection,
       defaultClient: () => this.#clients[0],
     } as const;
     this.#routes = { ...new Auth0Api(parts).routes, ...new OwnEndpoints(parts).routes };
@@ -217,7 +217,9 @@ function defaultConnection(host: string | undefined): ConnectionSettings {
     template: defaultSmsTemplate(host),
     codeLength: 6,
     codeLifetime: 180,
+    resendDelay: 30,
     disableSignup: false,
+    alternatives: [],
     captcha: false,
   };
 }

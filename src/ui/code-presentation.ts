@@ -42,6 +42,8 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
     resendWait: waitText(messages.resendWait, resendSeconds),
     canResend: flow.step === 'code' && action !== 'resend' && action !== 'restart',
     codeExpiry: isExpired ? undefined : expiryText(challenge, messages),
+    destination: messages[challenge?.channel ? 'codeSent' : 'codeDescription'],
+    alternatives: (resendSeconds === 0 && challenge?.alternatives) || [],
     hasHelp: resendSeconds === 0 || (challenge?.sends ?? 0) > 1,
   };
 }

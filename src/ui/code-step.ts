@@ -5,6 +5,7 @@ import { CodeField } from './code-field.js';
 import { codeStyles } from './code-styles.js';
 import { adoptStyles } from './styles.js';
 import type { TemplateResult } from 'lit';
+import type { Channel } from '../adapters/adapter.js';
 import type { Messages } from '../i18n/messages.js';
 import type { TemplateContext } from './templates.js';
 
@@ -23,7 +24,7 @@ export function renderDestination(
   { shown, disabled, later }: TemplateContext,
   messages: Messages,
 ): TemplateResult {
-  const [before, after] = messages.codeDescription.split('{phoneNumber}');
+  const [before, after] = (shown.destination ?? '').split('{phoneNumber}');
   return html`
     ${before}<bdi dir="ltr">${shown.phoneNumber}</bdi>${after}
     <button
@@ -80,10 +81,26 @@ function renderWait(context: TemplateContext, messages: Messages): TemplateResul
         ? html`<details class="help">
             <summary>${messages.notReceived}</summary>
             <p>${messages.notReceivedHelp}</p>
+            ${context.shown.alternatives?.map((channel) => renderAlternative(channel, context))}
           </details>`
         : nothing
     }
   `;
+}
+
+function renderAlternative(
+  channel: Channel,
+  { shown, disabled, later }: TemplateContext,
+): TemplateResult {
+  return html`<button
+    type="button"
+    class="alternative"
+    value=${channel}
+    ?disabled=${disabled || shown.isBusy}
+    @click=${later?.control.onAlternative}
+  >
+    ${later?.control.messages.alternatives[channel]}
+  </button>`;
 }
 
 function renderHaveCode(

@@ -56,6 +56,7 @@ export const codeStyles = css`
     text-align: center;
   }
   .more button,
+  .help button,
   .link {
     min-block-size: 44px;
     padding-inline: 8px;

@@ -4,8 +4,9 @@ import { fill } from '../i18n/messages.js';
 import { CodeReceiver } from './code-receiver.js';
 import { FocusKeeper } from './focus-keeper.js';
 import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Channel } from '../adapters/adapter.js';
 import type { FlowState, FlowStep } from '../client/machine.js';
-import type { CodeSent, SmsLockClient } from '../client/sms-lock-client.js';
+import type { CodeSent, ResendOptions, SmsLockClient } from '../client/sms-lock-client.js';
 import type { CodeSentEvent, StateChangeEvent } from '../events.js';
 import type { Messages } from '../i18n/messages.js';
 import type { CodeField } from './code-field.js';
@@ -22,7 +23,7 @@ export interface LoginHost extends ReactiveElement {
   readonly noAutoSubmit: boolean;
   readonly rememberPhone: boolean;
   verify(code: string): Promise<unknown>;
-  resend(): Promise<unknown>;
+  resend(options?: ResendOptions): Promise<unknown>;
   reset(): void;
 }
 
@@ -132,6 +133,11 @@ export class LoginControl implements ReactiveController {
   readonly onHaveCode = (): void => void handled(this.#awaitCode());
 
   readonly onResend = (): void => void this.#host.resend();
+
+  readonly onAlternative = ({ currentTarget }: Event): void => {
+    const channel = (currentTarget as HTMLButtonElement).value as Channel;
+    void this.#host.resend({ channel });
+  };
 
   readonly onEditPhone = (): void => this.#host.reset();
 

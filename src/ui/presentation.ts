@@ -3,6 +3,7 @@
 import { clockTime, secondsUntil } from '../client/cooldown.js';
 import { nextAction } from '../client/next-action.js';
 import { fill } from '../i18n/messages.js';
+import type { Channel } from '../adapters/adapter.js';
 import type { FlowState } from '../client/machine.js';
 import type { NextAction } from '../client/next-action.js';
 import type { SmsLockError } from '../errors.js';
@@ -43,6 +44,8 @@ export interface Presentation {
   readonly codeLength: number;
   /** The number that the code went to, in groups. */
   readonly phoneNumber: string;
+  /** Where the code went, with a place for `{phoneNumber}`. */
+  readonly destination?: string;
   /** What the field is for, and how long a code is. */
   readonly hint: string;
   /** The error. */
@@ -64,6 +67,8 @@ export interface Presentation {
   readonly codeExpiry?: string | undefined;
   /** Whether there is something to say to who waits for the message in vain. */
   readonly hasHelp?: boolean;
+  /** How another code could come instead of as a text message. */
+  readonly alternatives?: readonly Channel[];
 }
 
 /** The phone step: also while the templates of a later one are not there yet. */

@@ -25,6 +25,7 @@ describe('the answer of an own start endpoint', () => {
       resend_in: '30',
       code_length: 4,
       attempts_left: 3,
+      alternatives: ['fax', 'whatsapp', 'call', 'call', 7],
     };
     expect(await start(json(201, body))).to.deep.equal({
       challenge: 'c',
@@ -32,6 +33,7 @@ describe('the answer of an own start endpoint', () => {
       resendAt: now + 30_000,
       codeLength: 4,
       attemptsLeft: 3,
+      alternatives: ['whatsapp', 'call'],
     });
   });
 
@@ -48,6 +50,8 @@ describe('the answer of an own start endpoint', () => {
       'nonsense',
       json(200, { expires_in: -1, resend_in: 'soon', code_length: {}, attempts_left: null }),
     ],
+    ['a way that nobody knows', json(200, { alternatives: ['fax'] })],
+    ['ways that are none', json(200, { alternatives: 'call' })],
   ];
   for (const [what, response] of silent) {
     it(`means that the code was sent, whatever it is: ${what}`, async () => {

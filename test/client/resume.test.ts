@@ -19,6 +19,8 @@ const challenge: Challenge = {
   codeLength: 6,
   attemptsLeft: 3,
   destinationHint: '•••78',
+  alternatives: ['call'],
+  channel: 'whatsapp',
 };
 const code: CodeState = { step: 'code', phoneNumber: alice, challenge };
 const written = recordOf(code) ?? '';
@@ -96,6 +98,8 @@ describe('a record of a login', () => {
     codeLength: [0, 1.5, 1e9, '6'],
     attemptsLeft: [-1, '3', null],
     destinationHint: [3, null, {}],
+    alternatives: ['call', {}, ['fax'], [['call']]],
+    channel: ['fax', null, ['call']],
   };
   for (const [member, values] of Object.entries(wrong)) {
     for (const value of values) {

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
 import { english } from '../../src/i18n/english.js';
-import { auth0Lock, Person, until } from '../support/person.js';
+import { newTenant, startBackend } from '../support/backend.js';
+import { auth0Lock, endpointsLock, Person, until } from '../support/person.js';
 import type { Adapter, VerifyRequest } from '../../src/adapters/adapter.js';
 
 /** A backend whose codes work for so many milliseconds, and what it was asked to check. */
@@ -75,5 +76,30 @@ describe('a message that does not come', () => {
     summary?.focus();
     await person.press('Enter');
     await until('the help', () => help?.open);
+  });
+});
+
+describe('a backend with other ways for a code to come', () => {
+  it('is asked for one of them, and the page says that it was no text message', async () => {
+    await startBackend();
+    const tenant = newTenant({ connection: { alternatives: ['fax', 'call'], resendDelay: 0 } });
+    const person = new Person(await endpointsLock());
+    await person.asksForCode('0612345678');
+    expect(person.text).to.contain('We sent a text message to +33 6 12 34 56 78');
+    const help = person.lock.shadowRoot?.querySelector('details');
+    help?.querySelector('summary')?.focus();
+    await person.press('Enter');
+    await until('the help', () => help?.open);
+    const offered = [...(help?.querySelectorAll('button') ?? [])];
+    expect(offered.map((button) => button.textContent?.trim())).to.deep.equal([
+      english.alternatives.call,
+    ]);
+    await person.press('Tab');
+    await person.press('Enter');
+    await until('the call', () => tenant.messages.length === 2);
+    expect(tenant.messages.map(({ channel }) => channel)).to.deep.equal(['sms', 'call']);
+    await until('the new words', () => person.text.includes('We sent a code to +33 6 12 34 56 78'));
+    await person.typeCode(tenant.messages[1]?.code ?? '');
+    await person.sees(english.authenticatedHeading);
   });
 });

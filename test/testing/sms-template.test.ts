@@ -159,6 +159,7 @@ describe('SMS of the tenant', () => {
       from: '+12025550199',
       body: '271828 is your code for Test Application. Tell nobody: we never ask for it.\n\n@app.example #271828',
       language: '',
+      channel: 'sms',
       sentAt: harness.time,
       code: '271828',
     });
