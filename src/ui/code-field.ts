@@ -44,9 +44,10 @@ export class CodeField extends LitElement {
     this.#previous = '';
   }
 
-  /** Empties the field of a code that has been sent: it was for an older message. */
+  /** Forgets the code that has been sent: it was for an older message. */
   clearTaken(): void {
-    if (this.#input.value === this.#taken) this.clear();
+    if (this.#input.value === this.#taken) this.#input.value = this.#previous = '';
+    this.#taken = '';
   }
 
   /**
