@@ -132,8 +132,7 @@ export class PhoneControl implements EditingOwner {
 
   /** Whether a number stands in the field that will be sent, as far as can be told at once. */
   isComplete(isSure: boolean): boolean {
-    const options = { ...this.options, isBulk: this.#host.isWhole };
-    const reading = phoneEngine()?.readPhone(this.#host.text, options);
+    const reading = phoneEngine()?.readPhone(this.#host.text, this.#readOptions);
     return reading?.status === 'ok' || (isSure && reading?.phoneNumber !== undefined);
   }
 
@@ -220,6 +219,10 @@ export class PhoneControl implements EditingOwner {
     return host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
   }
 
+  get #readOptions(): ReadOptions {
+    return { ...this.options, isBulk: this.#host.isWhole };
+  }
+
   get #offered(): readonly string[] {
     return this.#allowed.length > 0 ? this.#allowed : everyCountry;
   }
@@ -242,8 +245,7 @@ export class PhoneControl implements EditingOwner {
 
   async #readText(): Promise<PhoneReading> {
     this.#guessCountry();
-    const options = { ...this.options, isBulk: this.#host.isWhole };
-    const reading = await this.#readAs(options);
+    const reading = await this.#readAs(this.#readOptions);
     if (reading.status !== 'ok' && !this.#examples) {
       try {
         this.#examples = await import('../phone/example-number.js');
@@ -302,12 +304,12 @@ export class PhoneControl implements EditingOwner {
     if (wasInvalid && this.#input.value) void this.#judge();
   };
 
-  readonly #onForget = async (): Promise<void> => {
+  readonly #onForget = (): void => {
     this.#host.setText('');
     this.#isRemembered = false;
     this.#host.requestUpdate();
     this.#input.focus();
-    (await loadRemembered()).forgetPhone();
+    void handled(loadRemembered().then((remembered) => remembered.forgetPhone()));
   };
 }
 
