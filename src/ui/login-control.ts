@@ -1,11 +1,13 @@
 import { handled } from '../client/handled.js';
+import { nextAction } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import { fill } from '../i18n/messages.js';
 import { CodeReceiver } from './code-receiver.js';
+import { focusAhead } from './focus-ahead.js';
 import { FocusKeeper } from './focus-keeper.js';
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Channel } from '../adapters/adapter.js';
-import type { FlowState, FlowStep } from '../client/machine.js';
+import type { Challenge, FlowState, FlowStep } from '../client/machine.js';
 import type { CodeSent, ResendOptions, SmsLockClient } from '../client/sms-lock-client.js';
 import type { CodeSentEvent, StateChangeEvent } from '../events.js';
 import type { Messages } from '../i18n/messages.js';
@@ -62,6 +64,8 @@ export class LoginControl implements ReactiveController {
   /** What the button said when the pointer went down on it: a refusal may come before it goes up. */
   #pressed: SubmitAction | undefined;
   #wasWaiting = false;
+  /** Codes that were left for another number, by theirs (E.164). */
+  readonly #left = new Map<string, Challenge>();
 
   constructor(host: LoginHost, inside: LoginInside, messages: Messages) {
     this.#host = host;
@@ -139,7 +143,12 @@ export class LoginControl implements ReactiveController {
     void this.#host.resend({ channel });
   };
 
-  readonly onEditPhone = (): void => this.#host.reset();
+  readonly onEditPhone = (): void => {
+    const { state } = this.#host.client;
+    const isOver = this.#host.error && nextAction(this.#host.error) === 'new-code';
+    if (state.step === 'code' && !isOver) this.#left.set(state.phoneNumber, state.challenge);
+    this.#host.reset();
+  };
 
   readonly onComplete = (): void => {
     const { client, noAutoSubmit, disabled } = this.#host;
@@ -176,9 +185,24 @@ export class LoginControl implements ReactiveController {
   async #startAhead(isSure: boolean): Promise<void> {
     const isLikely = this.#phoneField?.control?.isComplete(isSure);
     const settle = isLikely && focusAhead(this.#host.renderRoot as ShadowRoot);
-    await handled(this.start(isSure)).catch(() => undefined);
+    await handled(this.#ask(isSure)).catch(() => undefined);
     await this.#host.updateComplete;
     if (settle) settle();
+  }
+
+  /** As `start`; who comes back within the wait for another code goes on with the one there is. */
+  async #ask(isSure: boolean): Promise<void> {
+    const phoneNumber = await this.#readPhone(isSure);
+    if (!phoneNumber || !this.#host.isConnected) return;
+    const client = this.#inside.configured();
+    const challenge = this.#left.get(phoneNumber);
+    const { resendAt = 0, expiresAt = Infinity } = challenge ?? {};
+    if (challenge && Math.min(resendAt, expiresAt) > Date.now()) {
+      await client.awaitCode(phoneNumber, challenge);
+      this.#tellSent();
+    } else {
+      await client.start(phoneNumber);
+    }
   }
 
   /** @throws SmsLockError after it has been told as a failure */
@@ -236,6 +260,11 @@ export class LoginControl implements ReactiveController {
     if (status !== undefined) this.#inside.show({ status });
   }
 
+  #tellSent(): void {
+    const { phoneNumber } = this.#inside.present();
+    this.#inside.show({ status: fill(this.messages.codeSent, { phoneNumber }) });
+  }
+
   readonly #onStateChange = ({ detail: { state, previousState } }: StateChangeEvent): void => {
     this.#tell(state);
     if (state.step !== 'authenticated' || !this.#host.rememberPhone) return;
@@ -245,25 +274,9 @@ export class LoginControl implements ReactiveController {
   };
 
   readonly #onCodeSent = ({ detail }: CodeSentEvent): void => {
-    const { newCodeSent, codeSent } = this.messages;
-    const { phoneNumber } = this.#inside.present();
-    this.#inside.show({ status: detail.resend ? newCodeSent : fill(codeSent, { phoneNumber }) });
+    this.#left.delete(detail.phoneNumber);
+    if (detail.resend) this.#inside.show({ status: this.messages.newCodeSent });
+    else this.#tellSent();
     this.#codeField?.clearTaken();
-  };
-}
-
-/**
- * Moves the focus into the field for the code while the number is still in view: a phone opens its
- * keyboard only inside the gesture that asks for the code. To be called back when it is known
- * whether the code was sent; if not, the focus goes back to where it was.
- */
-function focusAhead(root: ShadowRoot): () => void {
-  const field = root.querySelector('sms-lock-code-field');
-  const before = root.activeElement as HTMLElement | null;
-  field?.classList.add('ahead');
-  field?.focusInput({ preventScroll: true });
-  return () => {
-    if (field?.hidden && field.contains(root.activeElement)) before?.focus();
-    field?.classList.remove('ahead');
   };
 }
