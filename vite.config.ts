@@ -12,9 +12,9 @@ import type { Plugin, UserConfig } from 'vite';
  */
 export default defineConfig(({ mode }) => (mode === 'cdn' ? cdn : demo));
 
-/** What the control of the phone field, the engine and the list of countries share. */
+/** What the control of the phone field, the engine, the code field and the list of countries share. */
 const phoneNumbers =
-  /\/src\/phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)\./;
+  /\/src\/(?:phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)|ui\/write-keeping-undo)\./;
 
 /** What every adapter needs, and the part of the client that calls it. */
 const connection =

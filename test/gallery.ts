@@ -2,7 +2,7 @@
 
 import '../src/index.js';
 import { SmsLockError } from '../src/errors.js';
-import type { Adapter } from '../src/adapters/adapter.js';
+import type { Adapter, StartResult } from '../src/adapters/adapter.js';
 import type { SmsLockErrorCode } from '../src/errors.js';
 import type { SmsLockElement } from '../src/sms-lock-element.js';
 
@@ -50,6 +50,17 @@ async function inCodeStep(caption: string, backend: Adapter): Promise<SmsLockEle
   return lock;
 }
 
+/** Fills in the code, or the beginning of it, as the browser does. */
+async function fillCode(lock: SmsLockElement, code: string): Promise<void> {
+  await lock.updateComplete;
+  const field = lock.shadowRoot?.querySelector('sms-lock-code-field');
+  await field?.updateComplete;
+  const input = field?.querySelector('input');
+  if (!field || !input) throw new Error('there is no field for the code');
+  input.value = code.slice(0, field.length);
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 show('phone', adapter(), '');
 show('phone, typed', adapter());
 for (const number of ['12', '01 23 45 67 89']) {
@@ -75,12 +86,27 @@ await show('server error', adapter({ start: failing('server-error') }))
 show('not configured', undefined);
 (await inCodeStep('disabled', adapter())).disabled = true;
 await inCodeStep('code', adapter());
+for (const codeLength of [4, 8, 10]) {
+  const start = async (): Promise<{ codeLength: number }> => ({ codeLength });
+  const lock = await inCodeStep(`code of ${codeLength}`, adapter({ start }));
+  lock.noAutoSubmit = true;
+  await fillCode(lock, '1234567890');
+}
+await fillCode(await inCodeStep('code, half typed', adapter()), '123');
+const letters = async (): Promise<StartResult> => ({ codeCharset: 'alphanumeric' });
+await fillCode(await inCodeStep('code with letters', adapter({ start: letters })), 'AM1W');
 await inCodeStep('code, resend possible', adapter({ start: async () => ({ resendAt: 0 }) }));
-void (await inCodeStep('verifying', adapter({ verify: () => never }))).verify('123456');
+await fillCode(await inCodeStep('verifying', adapter({ verify: () => never })), '123456');
 for (const code of ['code-wrong', 'attempts-exceeded', 'network', 'user-blocked'] as const) {
   const lock = await inCodeStep(code, adapter({ verify: failing(code) }));
+  lock.noAutoSubmit = true;
+  await fillCode(lock, '123456');
   await lock.verify('123456').catch(() => undefined);
 }
 await (await inCodeStep('authenticated', adapter())).verify('123456');
+const selected = await inCodeStep('code, selected', adapter());
+selected.noAutoSubmit = true;
+await fillCode(selected, '123456');
+selected.focus();
 await new Promise((resolve) => setTimeout(resolve, 1500));
 document.body.dataset['ready'] = 'true';

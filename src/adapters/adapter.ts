@@ -1,5 +1,6 @@
 // Pure: types. What every backend is translated to.
 
+import type { CodeCharset } from '../code/bare-code.js';
 import type { Json } from '../json.js';
 
 /** Another way for a code to come to the same number: a phone call, or a message on WhatsApp. */
@@ -33,6 +34,8 @@ export interface StartResult<C extends Json = Json> {
   readonly resendAt?: number | undefined;
   /** Characters in the code. */
   readonly codeLength?: number | undefined;
+  /** What the code is made of. Without it, digits. */
+  readonly codeCharset?: CodeCharset | undefined;
   /** Wrong codes that the backend will take. */
   readonly attemptsLeft?: number | undefined;
   /** The backend's masked form of where the message went. */

@@ -58,6 +58,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         expiresAt: moment(count(body.expires_in)),
         resendAt: moment(count(body.resend_in)),
         codeLength: codeLengthOf(body.code_length),
+        ...(body.code_charset === 'alphanumeric' && { codeCharset: 'alphanumeric' }),
         attemptsLeft: count(body.attempts_left),
         alternatives: channelsIn(body.alternatives),
       };

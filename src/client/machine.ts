@@ -1,6 +1,7 @@
 // Pure: the steps of a login and how one follows from another. No clock, no network, no DOM.
 
 import type { Channel, Profile, Tokens } from '../adapters/adapter.js';
+import type { CodeCharset } from '../code/bare-code.js';
 import type { SmsLockError } from '../errors.js';
 import type { Json } from '../json.js';
 
@@ -17,6 +18,8 @@ export interface Challenge {
   readonly expiresAt?: number | undefined;
   /** Characters in the code, if the backend says so. */
   readonly codeLength?: number | undefined;
+  /** What the code is made of, if the backend says so. */
+  readonly codeCharset?: CodeCharset | undefined;
   /** Wrong codes that the backend will still take, if it says so. */
   readonly attemptsLeft?: number | undefined;
   /** The backend's masked form of where the message went. */

@@ -3,6 +3,7 @@
 import { isChannel } from '../adapters/channels.js';
 import { isE164 } from './e164.js';
 import type { Channel } from '../adapters/adapter.js';
+import type { CodeCharset } from '../code/bare-code.js';
 import type { Json } from '../json.js';
 import type { Challenge, ExistingLogin } from './machine.js';
 
@@ -38,13 +39,15 @@ type Check<T> = (value: unknown) => value is T;
 
 function readChallenge(kept: Members): Challenge | undefined {
   const { handle, sentAt, sends, resendAt, ...told } = kept;
-  const { expiresAt, codeLength, attemptsLeft, destinationHint, alternatives, channel } = told;
+  const { expiresAt, codeLength, codeCharset, attemptsLeft, destinationHint } = told;
+  const { alternatives, channel } = told;
   const isWhole =
     isMoment(sentAt) &&
     isCount(sends) &&
     isMoment(resendAt) &&
     isAbsentOr(isMoment, expiresAt) &&
     isAbsentOr(isLength, codeLength) &&
+    isAbsentOr(isCharset, codeCharset) &&
     isAbsentOr(isCount, attemptsLeft) &&
     isAbsentOr(isText, destinationHint) &&
     isAbsentOr(areChannels, alternatives) &&
@@ -57,6 +60,7 @@ function readChallenge(kept: Members): Challenge | undefined {
     resendAt,
     expiresAt,
     codeLength,
+    codeCharset,
     attemptsLeft,
     destinationHint,
     alternatives,
@@ -96,6 +100,10 @@ function isLength(value: unknown): value is number {
 
 function areChannels(value: unknown): value is readonly Channel[] {
   return Array.isArray(value) && value.every(isChannel);
+}
+
+function isCharset(value: unknown): value is CodeCharset {
+  return value === 'digits' || value === 'alphanumeric';
 }
 
 function isText(value: unknown): value is string {

@@ -11,6 +11,9 @@ export const english: Messages = {
   codeLabel: 'Code',
   codeHint: 'The code has {count} digits.',
   codeHintAutoSubmit: 'The code has {count} digits. We check it as soon as it is complete.',
+  codeHintLetters: 'The code has {count} letters and digits.',
+  codeHintLettersAutoSubmit:
+    'The code has {count} letters and digits. We check it as soon as it is complete.',
   verifyCode: 'Log in',
   resend: 'Send a new code',
   resendWait: 'You can ask for a new code in {time}.',
@@ -38,7 +41,7 @@ export const english: Messages = {
     'phone-not-allowed': 'We can’t send codes to that country. Use a number from another one.',
     'phone-rejected': 'We can’t text that number. Check it, or use another mobile number.',
     'delivery-failed': 'The text couldn’t be delivered. Check the number, or use another one.',
-    'code-incomplete': 'The code isn’t complete yet. Type all of its digits.',
+    'code-incomplete': 'The code isn’t complete yet. Type all of it.',
     'code-wrong': 'That’s not the right code. Check the newest text and type it again.',
     'code-expired': 'That code has expired. Get a new one.',
     'code-wrong-or-expired':

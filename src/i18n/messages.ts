@@ -21,6 +21,10 @@ export interface Messages {
   readonly codeHint: string;
   /** As `codeHint`, when the code is checked as soon as it is complete. */
   readonly codeHintAutoSubmit: string;
+  /** As `codeHint`, for codes with letters in them. `{count}` characters. */
+  readonly codeHintLetters: string;
+  /** As `codeHintAutoSubmit`, for codes with letters in them. `{count}` characters. */
+  readonly codeHintLettersAutoSubmit: string;
   readonly verifyCode: string;
   readonly resend: string;
   /** `{time}`, such as 0:24. */

@@ -6,6 +6,7 @@ import { fill } from '../i18n/messages.js';
 import { retryWaitOf, viewOf, waitText } from './presentation.js';
 import type { Challenge, FlowState } from '../client/machine.js';
 import type { NextAction } from '../client/next-action.js';
+import type { CodeCharset } from '../code/bare-code.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Presentation, PresentationInput, SubmitAction } from './presentation.js';
@@ -16,7 +17,7 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
   const challenge = challengeOf(flow);
   const isBusy = flow.step === 'sending' || flow.step === 'verifying';
   const codeLength = challenge?.codeLength ?? input.codeLength;
-  const hint = input.hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;
+  const codeCharset = challenge?.codeCharset;
   const isExpired = !error && flow.step === 'code' && (challenge?.expiresAt ?? Infinity) <= now;
   const shownError = isExpired ? 'code-expired' : error?.code;
   const next = shownError && nextAction({ code: shownError });
@@ -28,9 +29,10 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
     view: viewOf(flow),
     isBusy,
     codeLength,
+    codeCharset,
     // Whoever reloads a page need not be the one who typed the number.
     phoneNumber: challenge?.isResumed ? masked(phoneNumber) : phoneNumber,
-    hint: fill(hint, { count: codeLength }),
+    hint: fill(hintOf(input, codeCharset, messages), { count: codeLength }),
     message: shownError && codeMessage(shownError, challenge, messages),
     retryWait: retryWaitOf(input, messages),
     isFieldInvalid: next === 'edit-code',
@@ -46,6 +48,17 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
     alternatives: (resendSeconds === 0 && challenge?.alternatives) || [],
     hasHelp: resendSeconds === 0 || (challenge?.sends ?? 0) > 1,
   };
+}
+
+function hintOf(
+  { hasAutoSubmit }: PresentationInput,
+  charset: CodeCharset | undefined,
+  messages: Messages,
+): string {
+  if (charset === 'alphanumeric') {
+    return hasAutoSubmit ? messages.codeHintLettersAutoSubmit : messages.codeHintLetters;
+  }
+  return hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;
 }
 
 function codeMessage(

@@ -49,6 +49,7 @@ export function renderCodeField(
       .label=${codeLabel}
       ?hidden=${shown.view === 'phone'}
       .length=${shown.codeLength}
+      .charset=${shown.codeCharset ?? 'digits'}
       .disabled=${disabled}
       .busy=${shown.isBusy}
       .invalid=${shown.isFieldInvalid}

@@ -27,14 +27,33 @@ export const codeStyles = css`
   bdi {
     color: var(--text);
     font-weight: 600;
-    white-space: nowrap;
+    display: inline-block;
   }
+  /*
+   * The slots are lines behind the text of one input, whose characters are spaced to stand in their
+   * middle. It is a slot wider than what can be seen of it, so that it does not scroll when the caret
+   * stands behind the last one. Not hidden: that would scroll.
+   */
   .code {
-    font-size: 1.5rem;
-    font-weight: 600;
-    letter-spacing: 0.35em;
-    text-align: center;
-    text-indent: 0.35em;
+    overflow: clip;
+    block-size: auto;
+    min-block-size: var(--height);
+    /* The line at the end of the last slot lies behind the border. */
+    background: linear-gradient(270deg, var(--border) 1px, transparent 0) 0 /
+      calc((100% + 1px) / var(--length));
+    container-type: inline-size;
+  }
+  .code input {
+    --slot: calc((100cqi + 1px) / var(--length));
+    flex: none;
+    inline-size: calc(100% + var(--slot));
+    padding: 0 0 0 calc((var(--slot) - 1ch) / 2);
+    font:
+      600 max(16px, min(1.5rem, var(--slot))) ui-monospace,
+      Menlo,
+      Consolas,
+      monospace;
+    letter-spacing: calc(var(--slot) - 1ch);
   }
   /* Unseen, and yet it can have the focus. */
   .ahead[hidden] {

@@ -6,6 +6,7 @@ import { fill } from '../i18n/messages.js';
 import type { Channel } from '../adapters/adapter.js';
 import type { FlowState } from '../client/machine.js';
 import type { NextAction } from '../client/next-action.js';
+import type { CodeCharset } from '../code/bare-code.js';
 import type { SmsLockError } from '../errors.js';
 import type { EarlyMessages } from '../i18n/messages.js';
 
@@ -42,6 +43,8 @@ export interface Presentation {
   readonly view: View;
   readonly isBusy: boolean;
   readonly codeLength: number;
+  /** What the code is made of. Without it, digits. */
+  readonly codeCharset?: CodeCharset | undefined;
   /** The number that the code went to, in groups. */
   readonly phoneNumber: string;
   /** Where the code went, with a place for `{phoneNumber}`. */

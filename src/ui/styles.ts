@@ -79,16 +79,12 @@ export const styles = css`
   [part='message'] {
     color: var(--error);
   }
-  .control,
-  .code {
+  .control {
+    display: flex;
     inline-size: 100%;
     block-size: var(--height);
     border: 1px solid var(--border);
     border-radius: var(--radius);
-    background: transparent;
-  }
-  .control {
-    display: flex;
     direction: ltr;
     overflow: hidden;
   }
@@ -112,13 +108,11 @@ export const styles = css`
   input:read-only {
     color: var(--muted);
   }
-  .control:has([aria-invalid='true']),
-  .code[aria-invalid='true'] {
+  .control:has([aria-invalid='true']) {
     border-color: var(--error);
     box-shadow: 0 0 0 1px var(--error);
   }
   .control:focus-within,
-  .code:focus,
   button:focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: 2px;

@@ -65,6 +65,14 @@ describe('the answer of an own start endpoint', () => {
       expect((await start(json(200, { code_length: length }))).codeLength).to.equal(undefined);
     });
   }
+
+  it('says whether codes have letters, and means digits otherwise', async () => {
+    const letters = await start(json(200, { code_charset: 'alphanumeric' }));
+    expect(letters.codeCharset).to.equal('alphanumeric');
+    for (const charset of ['numeric', 'klingon', 7, null]) {
+      expect(await start(json(200, { code_charset: charset }))).not.to.have.property('codeCharset');
+    }
+  });
 });
 
 describe('the answer of an own verify endpoint', () => {

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import '../support/console-guard.js';
 import { extractCode } from '../../src/code/extract-code.js';
+import type { CodeCharset } from '../../src/code/bare-code.js';
 
 interface Case {
   readonly id: string;
@@ -11,24 +12,23 @@ interface Case {
   readonly paste: string;
   readonly value: string;
   readonly complete: boolean;
-  readonly charset?: string;
+  readonly charset?: CodeCharset;
 }
 
 const response = await fetch(new URL('./cases.json', import.meta.url));
 const { cases } = (await response.json()) as { cases: readonly Case[] };
 
-// Codes of letters come later, and what a paste does to digits that stand there already is for the
-// field to say: neither is asked of this function.
-const own = cases.filter(({ charset, start }) => charset === undefined && start === '');
+// What a paste does to digits that stand there already is for the field to say.
+const own = cases.filter(({ start }) => start === '');
 
 describe('the code in a text', () => {
   it('has cases to be tried with', () => {
     expect(own.length).to.be.greaterThan(15);
   });
 
-  for (const { id, length, paste, value, complete } of own) {
+  for (const { id, length, paste, value, complete, charset } of own) {
     it(`${id}: ${JSON.stringify(paste)} holds ${value || 'none'}`, () => {
-      expect(extractCode(paste, length)).to.deep.equal({ code: value, isExact: complete });
+      expect(extractCode(paste, length, charset)).to.deep.equal({ code: value, isExact: complete });
     });
   }
 
@@ -46,10 +46,46 @@ describe('the code in a text', () => {
     ['\u200E123456\u200F', 6, '123456', true],
     ['Amount 1,234.56 code 987654', 6, '987654', true],
     ['', 6, '', false],
+    ['12\u00A034\u200956', 6, '123456', true],
+    ['123·456', 6, '123456', true],
+    ['Your code is 123.456', 6, '123456', true],
+    ['1️⃣2️⃣3️⃣4️⃣', 4, '1234', true],
+    ['۱۲۳۴۵۶', 6, '123456', true],
+    ['【Acme】您的验证码是482910，5分钟内有效。', 6, '482910', true],
+    ['482910 at 15:30, for €1234', 4, '', false],
+    ['Pay $1234 at 15:30 with 4829', 4, '4829', true],
+    ['Your code: 482910\n2026 Acme', 6, '482910', true],
+    ['Sent to +33 612345 678901: 482910', 6, '482910', true],
+    ['Call +1 213 373 4253', 4, '', false],
+    ['Card 1234 5678 9012 3456', 4, '', false],
+    ['123456 123456', 6, '123456', true],
+    ['123456\n123456', 6, '123456', true],
+    ['12 12 12 12', 4, '1212', false],
+    ['@top.example #123456 @frame999999.example', 6, '123456', true],
   ];
   for (const [text, length, code, isExact] of texts) {
     it(`is found in ${JSON.stringify(text)}`, () => {
       expect(extractCode(text, length)).to.deep.equal({ code, isExact });
+    });
+  }
+
+  const withLetters: readonly [string, string, boolean][] = [
+    ['ab12cd', 'AB12CD', true],
+    ['AB1 2CD', 'AB12CD', true],
+    ['ａｂ１２ｃｄ', 'AB12CD', true],
+    ['abİ2cd', 'ABI2CD', true],
+    ['482910', '482910', true],
+    ['AB1', 'AB1', false],
+    ['AB12CDEF', 'AB12CD', false],
+    ['Please use the code ab12-cd now.', 'AB12CD', true],
+    ['Your code is XKCDQW', 'XKCDQW', true],
+    ['Your code is AB12CD or EF34GH', 'AB12CD', false],
+    ['Please number your orders', '', false],
+    ['Your code\n\n@example.com #ab12cd', 'AB12CD', true],
+  ];
+  for (const [given, code, isExact] of withLetters) {
+    it(`is found with letters in ${JSON.stringify(given)}`, () => {
+      expect(extractCode(given, 6, 'alphanumeric')).to.deep.equal({ code, isExact });
     });
   }
 

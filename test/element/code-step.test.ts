@@ -72,6 +72,38 @@ describe('the code step', () => {
     await person.sees('You’re logged in');
   });
 
+  it('says again how long a code is when too much was pasted, and sends nothing', async () => {
+    const tenant = newTenant();
+    const person = new Person(await auth0Lock());
+    await person.asksForCode('0612345678');
+    await person.typeCode(wrong(tenant));
+    await person.seesError();
+    await paste(person.field('Code'), '87654321');
+    await until('what fits', () => person.field('Code').value === '876543');
+
+    await until('no error', () => !person.error);
+    expect(person.text).to.contain('The code has 6 digits.');
+    expect(recordedRequests().filter(({ path }) => path === '/oauth/token')).to.have.length(1);
+  });
+
+  it('takes letters where the backend says that codes have them', async () => {
+    const person = new Person(await auth0Lock());
+    const codes: string[] = [];
+    person.lock.adapter = {
+      name: 'letters',
+      start: async () => ({ codeCharset: 'alphanumeric' }),
+      async verify({ code }) {
+        codes.push(code);
+        return { status: 'authenticated', tokens: {}, session: 'cookie', response: undefined };
+      },
+    };
+    await person.asksForCode('0612345678');
+    expect(person.text).to.contain('The code has 6 letters and digits.');
+    await person.typeCode('ab12cd');
+    await person.sees('You’re logged in');
+    expect(codes).to.deep.equal(['AB12CD']);
+  });
+
   it('refuses an incomplete code without asking the server', async () => {
     newTenant();
     const person = new Person(await auth0Lock());
