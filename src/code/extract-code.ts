@@ -10,18 +10,38 @@ export interface ExtractedCode {
   readonly isExact: boolean;
 }
 
-/** Ends of lines, and the punctuation of Chinese and Japanese, which no number has inside. */
-const breaks = /[\r\n\u3001\u3002\uFF0C\uFF1A\uFF1B]+/;
+/** Characters that are read, the last ones: more than any message has. */
+const longest = 5000;
 
-/** A phone number with its plus sign, an amount with its currency. */
-const otherNumbers = /\+\d[\d -]*|\p{Sc} ?\d+|\d+ ?\p{Sc}(?! ?\d)/gu;
+/** Ends of lines, and the punctuation of Chinese and Japanese, which no number has inside. */
+const breaks = /[\r\n\u2028\u2029\u3001\u3002\uFF0C\uFF1A\uFF1B]+/;
+
+/** A comma between two numbers, the second of which counts something in Chinese: no decimal one. */
+const chineseComma = /(\d{4,}),(?=\d+ ?\p{Script=Han})/gu;
+
+const currency = String.raw`(?:\p{Sc}|\b(?:CHF|CNY|EUR|GBP|INR|JPY|Rs|USD)\b\.?)`;
+
+/** What has digits that are no code. */
+const otherNumbers = [
+  // Addresses of mail and of the web.
+  /[^\s@]+@[^\s@]+\.[^\s@]+|\b(?:https?:|www\.)\S+/gi,
+  // Phone numbers with a plus sign or an area code in brackets.
+  /\+\d{1,3} ?(?:\(\d+\) ?)?[\d -]*|\(\d{2,5}\) ?\d[\d -]{3,}\d/g,
+  // Amounts.
+  new RegExp(String.raw`${currency} ?\d[\d.,]*|\d[\d.,]* ?(?:[元円원]|${currency}(?! ?\d))`, 'gu'),
+  // The end of a number that is hidden.
+  /[*x]{2,} ?\d+/gi,
+  // Dates.
+  /\b(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4})\b/g,
+];
 
 /** A time, a date, an amount: the separators are its own. */
 const compoundNumbers = /\d+(?:[.,:/]\d+)+/g;
 
 /** Digits with single separators between them, as in `123 456`. */
 const runs = /\d+(?:[ -]\d+)*/g;
-const dottedRuns = /\d+(?:\.\d+)+/g;
+/** As `123.456`, but not as the date `31.12.26`. */
+const dottedRuns = /\d{3,}(?:\.\d{3,})+/g;
 const words = /[A-Z\d]+(?:-[A-Z\d]+)*/gi;
 
 /**
@@ -38,31 +58,51 @@ export function extractCode(
   length: number,
   charset: CodeCharset = 'digits',
 ): ExtractedCode {
-  const lines = input.trim().split(breaks).map(plainCodeText);
-  const bound = bareCode(/^@\S+ #(\S+)/.exec(lines.at(-1) ?? '')?.[1] ?? '', charset);
-  if (bound?.length === length) return { code: bound, isExact: true };
+  const lines = input.slice(-longest).split(breaks).map(plainCodeText).filter(Boolean);
+  const bound = /^@\S+ #(\S+)/.exec(lines.at(-1) ?? '')?.[1] ?? '';
+  const code = bareCode(bound, charset);
+  if (code?.length === length) return { code, isExact: true };
+  const find = charset === 'digits' ? findDigits : findWithLetters;
+  return find(lines.join('\n'), length);
+}
 
-  const text = lines.join('\n');
-  const characters = joined(text);
-  const code = characters.slice(0, length).toUpperCase();
-  const isExact = characters.length === length;
-  const find = (rest: string, pattern: RegExp): string[] =>
-    (rest.match(pattern) ?? []).map(joined).filter((found) => found.length === length);
-  const others = text.replace(otherNumbers, ';');
-  if (charset === 'digits') {
-    if (!/\D/.test(characters)) {
-      const isRepeated = text.split(/\s+/).every((part) => joined(part) === code);
-      return { code, isExact: isExact || (isRepeated && code.length === length) };
-    }
-    const found = find(others.replace(compoundNumbers, ';'), runs);
-    return chosen(found.length > 0 ? found : find(others, dottedRuns));
+function findDigits(text: string, length: number): ExtractedCode {
+  const digits = joined(text);
+  if (!/\D/.test(digits)) {
+    const code = digits.slice(0, length);
+    const isRepeated = text.split(/\s+/).every((part) => joined(part) === code);
+    return { code, isExact: digits.length === length || (isRepeated && code.length === length) };
   }
-  // Words are letters too: a code among them has a digit in it, or is in capitals.
-  const found = find(others, words);
+  const rest = withoutOthers(text.replace(chineseComma, '$1;'));
+  const found = ofLength(rest.replace(compoundNumbers, ';').match(runs), length);
+  return chosen(found.length > 0 ? found : ofLength(rest.match(dottedRuns), length));
+}
+
+/** Words are letters too: a code among them has a digit in it, or is in capitals. */
+function findWithLetters(text: string, length: number): ExtractedCode {
+  const characters = joined(text);
+  const all = withoutOthers(text).match(words) ?? [];
+  // The part behind a prefix, as in G-A1B2C3, unless the hyphen is one of the code.
+  const found = all.flatMap((word) => {
+    const whole = ofLength([word], length);
+    return whole.length > 0 ? whole : ofLength(word.split('-'), length);
+  });
   const likely = found.filter((word) => /\d/.test(word));
-  const isWhole = characters.length <= length || !/\s/.test(text);
-  if (likely.length === 0 && isWhole && !/[^A-Z\d]/i.test(characters)) return { code, isExact };
-  return chosen(likely.length > 0 ? likely : found.filter((word) => !/[a-z]/.test(word)));
+  if (likely.length > 0) return chosen(likely);
+  const isOne = characters.length <= length || !/\s/.test(text);
+  if (isOne && !/[^A-Z\d]/i.test(characters)) {
+    const code = characters.slice(0, length).toUpperCase();
+    return { code, isExact: characters.length === length };
+  }
+  return chosen(found.filter((word) => !/[a-z]/.test(word)));
+}
+
+function withoutOthers(text: string): string {
+  return otherNumbers.reduce((rest, pattern) => rest.replace(pattern, ';'), text);
+}
+
+function ofLength(found: readonly string[] | null, length: number): string[] {
+  return (found ?? []).map(joined).filter((candidate) => candidate.length === length);
 }
 
 /** The same candidate twice is one. */

@@ -62,6 +62,40 @@ describe('the code in a text', () => {
     ['123456\n123456', 6, '123456', true],
     ['12 12 12 12', 4, '1212', false],
     ['@top.example #123456 @frame999999.example', 6, '123456', true],
+    ['123,456', 6, '123456', true],
+    ['1, 2, 3, 4, 5, 6', 6, '123456', true],
+    ['«123-456»', 6, '123456', true],
+    ['[482910]', 6, '482910', true],
+    ['FW: Code=482910;', 6, '482910', true],
+    ['আপনার কোড ৪৮২৯১০', 6, '482910', true],
+    ['รหัสของคุณคือ ๔๘๒๙๑๐', 6, '482910', true],
+    ['کد شما: ۴۸۲۹۱۰', 6, '482910', true],
+    ['𝟒𝟖𝟐𝟗𝟏𝟎', 6, '482910', true],
+    ['4\u00AD8\u200B2\u20609\uFEFF10', 6, '482910', true],
+    ['\u2066482910\u2069 is your code', 6, '482910', true],
+    ['code\u2028482910\u20282026 Acme', 6, '482910', true],
+    ['Your code\n\n@example.com #482910\n\u200E\n', 6, '482910', true],
+    ['Your code is 111111.\n\n@example.com #222222', 6, '222222', true],
+    ['111111 222222', 6, '111111', false],
+    ['111111\n222222', 6, '111111', false],
+    ['1234567 or 482910', 6, '482910', true],
+    ['验证码482910,5分钟内有效', 6, '482910', true],
+    ['认证码：4829，请于30分钟内输入', 4, '4829', true],
+    ['コード4829、5000円のお支払い', 4, '4829', true],
+    ['5000円 4829', 4, '4829', true],
+    ['OTP 482910 for INR 450000 at 12:34:56', 6, '482910', true],
+    ['4829 for Rs. 5000 on card XX1234', 4, '4829', true],
+    ['Pay 123,456.00 USD with 482910', 6, '482910', true],
+    ['482910 is your code, valid until 31.12.26', 6, '482910', true],
+    ['Your code will expire on 31.12.26', 6, '', false],
+    ['48291034 of 2026-01-15', 8, '48291034', true],
+    ['48291034 of 15-01-2026', 8, '48291034', true],
+    ['Use 4829104 or call (213) 373-4253', 7, '4829104', true],
+    ['Use 4829104 or call +1 (213) 373-4253', 7, '4829104', true],
+    ['482910, or https://acme.example/111111?t=222222', 6, '482910', true],
+    ['482910 for user111111@acme.example', 6, '482910', true],
+    ['12:34:56', 6, '', false],
+    ['1234', 6, '1234', false],
   ];
   for (const [text, length, code, isExact] of texts) {
     it(`is found in ${JSON.stringify(text)}`, () => {
@@ -81,6 +115,12 @@ describe('the code in a text', () => {
     ['Your code is XKCDQW', 'XKCDQW', true],
     ['Your code is AB12CD or EF34GH', 'AB12CD', false],
     ['Please number your orders', '', false],
+    ['G-A1B2C3 is your code', 'A1B2C3', true],
+    ['Your code is 482910', '482910', true],
+    ['Your code is Ａｂ１２-cd', 'AB12CD', true],
+    ['AB12CD AB12CD', 'AB12CD', true],
+    ['AB12CD\nEF34GH', 'AB12CD', false],
+    ['A1B2C3 or https://acme.example/D4E5F6', 'A1B2C3', true],
     ['Your code\n\n@example.com #ab12cd', 'AB12CD', true],
   ];
   for (const [given, code, isExact] of withLetters) {
@@ -88,6 +128,11 @@ describe('the code in a text', () => {
       expect(extractCode(given, 6, 'alphanumeric')).to.deep.equal({ code, isExact });
     });
   }
+
+  it('is found at the end of a whole book, at once', () => {
+    const book = 'page@'.repeat(1_000_000);
+    expect(extractCode(`${book} 482910`, 6)).to.deep.equal({ code: '482910', isExact: true });
+  });
 
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
