@@ -19,10 +19,14 @@ export function joined(text: string): string {
   return text.replace(/[\s,./-]/g, '');
 }
 
-/** The characters of a text that holds nothing else but separators, or else `undefined`. */
-export function bareCode(text: string, charset: CodeCharset): string | undefined {
+/**
+ * The characters of a text that holds nothing else but separators, or else `undefined`.
+ *
+ * @param charset without it, digits
+ */
+export function bareCode(text: string, charset?: CodeCharset): string | undefined {
   const plain = plainCodeText(text).toUpperCase();
   // Several words are more likely a message than a code with spaces.
-  const beyond = charset === 'digits' ? /[^\d ,./-]/ : /[^A-Z\d-]/;
+  const beyond = charset === 'alphanumeric' ? /[^A-Z\d-]/ : /[^\d ,./-]/;
   return beyond.test(plain) ? undefined : joined(plain);
 }

@@ -51,18 +51,14 @@ const words = /[A-Z\d]+(?:-[A-Z\d]+)*/gi;
  * first is given and is not exact.
  *
  * @param length characters in a code
- * @param charset codes with letters are given in capitals
+ * @param charset without it, digits; codes with letters are given in capitals
  */
-export function extractCode(
-  input: string,
-  length: number,
-  charset: CodeCharset = 'digits',
-): ExtractedCode {
+export function extractCode(input: string, length: number, charset?: CodeCharset): ExtractedCode {
   const lines = input.slice(-longest).split(breaks).map(plainCodeText).filter(Boolean);
   const bound = /^@\S+ #(\S+)/.exec(lines.at(-1) ?? '')?.[1] ?? '';
   const code = bareCode(bound, charset);
   if (code?.length === length) return { code, isExact: true };
-  const find = charset === 'digits' ? findDigits : findWithLetters;
+  const find = charset === 'alphanumeric' ? findWithLetters : findDigits;
   return find(lines.join('\n'), length);
 }
 

@@ -14,6 +14,8 @@ export const english: Messages = {
   codeHintLetters: 'The code has {count} letters and digits.',
   codeHintLettersAutoSubmit:
     'The code has {count} letters and digits. We check it as soon as it is complete.',
+  codeDoubtful: 'Check the code, then press {button}.',
+  codeMissing: 'There is no code in that text.',
   verifyCode: 'Log in',
   resend: 'Send a new code',
   resendWait: 'You can ask for a new code in {time}.',

@@ -25,6 +25,10 @@ export interface Messages {
   readonly codeHintLetters: string;
   /** As `codeHintAutoSubmit`, for codes with letters in them. `{count}` characters. */
   readonly codeHintLettersAutoSubmit: string;
+  /** Before `codeHint`, when what was pasted need not be the code. `{button}`: as `verifyCode`. */
+  readonly codeDoubtful: string;
+  /** Before `codeHint`, when no code is in what was pasted. */
+  readonly codeMissing: string;
   readonly verifyCode: string;
   readonly resend: string;
   /** `{time}`, such as 0:24. */

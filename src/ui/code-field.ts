@@ -4,6 +4,13 @@ import { bareCode } from '../code/bare-code.js';
 import { writeKeepingUndo } from './write-keeping-undo.js';
 import type { TemplateResult } from 'lit';
 import type { CodeCharset } from '../code/bare-code.js';
+import type { ExtractedCode } from '../code/extract-code.js';
+
+/**
+ * The message about what was put in, where it cannot be sent by itself: it may not be the code, or
+ * holds none.
+ */
+export type CodeNote = 'codeDoubtful' | 'codeMissing';
 
 /**
  * The field for the code: one real input. Internal to `<sms-lock>`, into whose shadow root it
@@ -23,7 +30,8 @@ export class CodeField extends LitElement {
   @property({ attribute: false }) label = '';
   /** Characters in the code. */
   @property({ attribute: false }) length = 6;
-  @property({ attribute: false }) charset: CodeCharset = 'digits';
+  /** Without it, digits. */
+  @property({ attribute: false }) charset: CodeCharset | undefined;
   @property({ attribute: false }) disabled = false;
   /** The code is being checked: it can be read but not changed. */
   @property({ attribute: false }) busy = false;
@@ -33,7 +41,12 @@ export class CodeField extends LitElement {
   #taken = '';
   /** What the field falls back to when an edit leaves no code in it. */
   #previous = '';
-  #isWriting = false;
+  #note: CodeNote | undefined;
+
+  /** What there is to say of what was put in last; fires `note-change`. */
+  get note(): CodeNote | undefined {
+    return this.#note;
+  }
 
   get isComplete(): boolean {
     return this.#code.length === this.length;
@@ -50,6 +63,7 @@ export class CodeField extends LitElement {
     this.#taken = '';
     this.#previous = '';
     this.#input.value = '';
+    this.#remark();
   }
 
   /** Forgets the code that has been sent: it was for an older message. */
@@ -63,9 +77,9 @@ export class CodeField extends LitElement {
    * that is not exactly one code changes nothing. Returns whether it was one.
    */
   fill(text: string): boolean {
-    const code = bareCode(text, this.charset);
+    const code = this.#read(text);
     if (code?.length !== this.length || this.busy || this.disabled) return false;
-    this.#insert(code);
+    this.#insert({ code, isExact: true });
     return true;
   }
 
@@ -80,7 +94,7 @@ export class CodeField extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const hasLetters = this.charset !== 'digits';
+    const hasLetters = this.charset === 'alphanumeric';
     return html`
       <div class="control code">
         <input
@@ -129,23 +143,34 @@ export class CodeField extends LitElement {
   }
 
   get #code(): string {
-    return bareCode(this.#input.value, this.charset) ?? '';
+    return this.#read(this.#input.value) ?? '';
+  }
+
+  /** A code, or a part of one; else `undefined`. */
+  #read(text: string): string | undefined {
+    const code = bareCode(text, this.charset);
+    return code === undefined || code.length > this.length ? undefined : code;
   }
 
   /** Takes a text that the person has put in: a code, a part of one, or a message with one. */
   async #put(text: string): Promise<void> {
-    const bare = bareCode(text, this.charset);
-    if (bare !== undefined && bare.length <= this.length) return this.#insert(bare);
-    // A key that does not belong in a code.
-    if (text.length < this.length) return this.#insert('');
+    const code = this.#read(text);
+    const found = code === undefined ? await this.#find(text) : { code, isExact: true };
+    if (this.busy || this.disabled) return;
+    if (found?.code) this.#insert(found);
+    // Nothing is said of a key that does not belong in a code.
+    else if (text.length > 2) this.#write(this.#input.value, undefined, 'codeMissing');
+  }
+
+  /** Looks for a code among other things; what can is loaded when it is first needed. */
+  async #find(text: string): Promise<ExtractedCode | undefined> {
+    if (text.length < this.length) return undefined;
     const finder = await import('../code/extract-code.js').catch(() => undefined);
-    const found = finder?.extractCode(text, this.length, this.charset);
-    this.#insert(found?.code ?? '', found?.isExact);
+    return finder?.extractCode(text, this.length, this.charset);
   }
 
   /** Writes a code where the caret is, and a whole one in place of what was there. */
-  #insert(code: string, isExact = true): void {
-    if (this.busy) return;
+  #insert({ code, isExact }: ExtractedCode): void {
     const { length } = this;
     const { value, selectionStart, selectionEnd } = this.#input;
     const isWhole = code.length === length;
@@ -154,18 +179,26 @@ export class CodeField extends LitElement {
     const excess = before.length + after.length - length;
     // Where there is no room, what follows the caret gives way.
     const text = (before + after.slice(Math.max(0, excess))).slice(0, length);
-    this.#write(code ? text : value, before.length);
-    if (code && !excess && isExact) this.#tell();
+    if (text === value && before.length > length) return;
+    const isSure = isExact && excess <= 0;
+    this.#write(text, before.length, isSure ? undefined : 'codeDoubtful');
+    if (isSure) this.#tell();
   }
 
-  #write(text: string, caret: number): void {
+  #write(text: string, caret?: number, note?: CodeNote): void {
     const input = this.#input;
-    this.#isWriting = true;
-    if (text !== input.value) writeKeepingUndo(input, { text, caret });
+    this.#previous = text;
+    if (text !== input.value) writeKeepingUndo(input, { text, caret: caret ?? text.length });
+    else if (caret) input.setSelectionRange(caret, caret);
     // What an edit does by itself, and what the form and the page's own listeners wait for.
     input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    this.#isWriting = false;
-    this.#previous = text;
+    this.#remark(note);
+  }
+
+  #remark(note?: CodeNote): void {
+    if (note === this.#note) return;
+    this.#note = note;
+    this.dispatchEvent(new Event('note-change'));
   }
 
   #tell(): void {
@@ -175,37 +208,37 @@ export class CodeField extends LitElement {
   readonly #onBeforeInput = (event: InputEvent): void => {
     const { data, cancelable } = event;
     // What an input method composes cannot be prevented.
-    if (this.#isWriting || !data || !cancelable) return;
+    if (!data || !cancelable) return;
     const { value, selectionStart, selectionEnd } = this.#input;
-    const selected = (selectionEnd ?? 0) - (selectionStart ?? 0);
-    const hasRoom = value.length - selected + data.length <= this.length;
-    if (hasRoom && data === bareCode(data, this.charset)) return;
+    const after = value.slice(0, selectionStart ?? 0) + data + value.slice(selectionEnd ?? 0);
+    if (after === this.#read(after)) return;
     event.preventDefault();
     void this.#put(data);
   };
 
   readonly #onInput = (event: Event): void => {
     const { data, isComposing, inputType } = event as InputEvent;
-    // Writing while an input method composes corrupts its text; `compositionend` comes later. What
-    // undo brings back stays, or undo would stick.
-    if (this.#isWriting || isComposing) return;
     const { value } = this.#input;
-    const code = bareCode(value, this.charset);
+    // Writing while an input method composes corrupts its text; `compositionend` comes later.
+    if (isComposing || value === this.#previous) return;
+    const code = this.#read(value);
+    this.#remark();
+    // What undo brings back stays, or undo would stick.
     if (inputType?.startsWith('history')) this.#previous = value;
-    else if (code !== undefined && code.length <= this.length) {
-      if (code !== value) this.#write(code, this.length);
+    else if (code === undefined) {
+      this.#write(this.#previous);
+      void this.#put(data || value);
+    } else {
+      if (code !== value) this.#write(code);
       this.#previous = code;
       this.#tell();
-    } else {
-      this.#write(this.#previous, this.length);
-      void this.#put(data || value);
     }
   };
 
   readonly #onTransfer = (event: Event): void => {
     const { clipboardData, dataTransfer } = event as ClipboardEvent & DragEvent;
     const text = (clipboardData ?? dataTransfer)?.getData('text');
-    if (!text || this.busy) return;
+    if (!text) return;
     event.preventDefault();
     this.#input.focus();
     void this.#put(text);

@@ -23,6 +23,10 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
   const next = shownError && nextAction({ code: shownError });
   const action = submitAction(input, next);
   const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
+  const hint = fill(hintOf(input, codeCharset, messages), {
+    count: codeLength,
+    button: messages.verifyCode,
+  });
   const phoneNumber =
     'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '';
   return {
@@ -32,7 +36,8 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
     codeCharset,
     // Whoever reloads a page need not be the one who typed the number.
     phoneNumber: challenge?.isResumed ? masked(phoneNumber) : phoneNumber,
-    hint: fill(hintOf(input, codeCharset, messages), { count: codeLength }),
+    hint,
+    note: input.codeNote && hint,
     message: shownError && codeMessage(shownError, challenge, messages),
     retryWait: retryWaitOf(input, messages),
     isFieldInvalid: next === 'edit-code',
@@ -50,12 +55,17 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
   };
 }
 
+/** How long a code is, and what happens next: something else when there is a note on it. */
 function hintOf(
-  { hasAutoSubmit }: PresentationInput,
+  { hasAutoSubmit, codeNote }: PresentationInput,
   charset: CodeCharset | undefined,
   messages: Messages,
 ): string {
-  if (charset === 'alphanumeric') {
+  const hasLetters = charset === 'alphanumeric';
+  if (codeNote) {
+    return `${messages[codeNote]} ${hasLetters ? messages.codeHintLetters : messages.codeHint}`;
+  }
+  if (hasLetters) {
     return hasAutoSubmit ? messages.codeHintLettersAutoSubmit : messages.codeHintLetters;
   }
   return hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;

@@ -49,11 +49,12 @@ export function renderCodeField(
       .label=${codeLabel}
       ?hidden=${shown.view === 'phone'}
       .length=${shown.codeLength}
-      .charset=${shown.codeCharset ?? 'digits'}
+      .charset=${shown.codeCharset}
       .disabled=${disabled}
       .busy=${shown.isBusy}
       .invalid=${shown.isFieldInvalid}
       @complete=${later?.control.onComplete}
+      @note-change=${later?.control.onNoteChange}
     ></sms-lock-code-field>
   `;
 }

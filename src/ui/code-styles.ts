@@ -64,6 +64,17 @@ export const codeStyles = css`
     opacity: 0;
     pointer-events: none;
   }
+  @media (forced-colors: active) {
+    /* Of the system's colours, but with the lines, which are a background. */
+    .code {
+      --accent: Highlight;
+      --border: CanvasText;
+      --error: CanvasText;
+      --muted: CanvasText;
+      color: CanvasText;
+      forced-color-adjust: none;
+    }
+  }
   .more {
     display: grid;
     place-items: center;
@@ -88,6 +99,7 @@ export const codeStyles = css`
     min-block-size: 24px;
     padding: 0;
     font-size: 0.9375rem;
+    text-align: start;
   }
   sms-lock-phone-field > .link {
     margin-block-start: calc(var(--gap) / 2);

@@ -9,6 +9,7 @@ import type { NextAction } from '../client/next-action.js';
 import type { CodeCharset } from '../code/bare-code.js';
 import type { SmsLockError } from '../errors.js';
 import type { EarlyMessages } from '../i18n/messages.js';
+import type { CodeNote } from './code-field.js';
 
 /** What is drawn: a resend and a check happen while the code is in view. */
 export type View = 'phone' | 'code' | 'authenticated';
@@ -37,6 +38,8 @@ export interface PresentationInput {
   readonly example: string | undefined;
   /** Whether an extension was left out of what was put in. */
   readonly hasExtension: boolean;
+  /** What there is to say of what was put in for a code. */
+  readonly codeNote?: CodeNote | undefined;
 }
 
 export interface Presentation {
@@ -51,6 +54,8 @@ export interface Presentation {
   readonly destination?: string;
   /** What the field is for, and how long a code is. */
   readonly hint: string;
+  /** The hint, if it is to be read out. */
+  readonly note?: string | undefined;
   /** The error. */
   readonly message: string | undefined;
   /** How long to wait before it makes sense to try again. */
@@ -79,6 +84,7 @@ export function presentPhone(input: PresentationInput, messages: EarlyMessages):
   const { flow, error } = input;
   const isLoading = viewOf(flow) !== 'phone';
   const next = error && nextAction(error);
+  const note = input.hasExtension ? messages.extensionDropped : undefined;
   const isDoubtful =
     flow.step === 'phone' &&
     (flow.error?.reason === 'not-mobile' || flow.error?.reason === 'unknown-range');
@@ -87,7 +93,8 @@ export function presentPhone(input: PresentationInput, messages: EarlyMessages):
     isBusy: input.isReading || flow.step === 'sending' || (isLoading && !error),
     codeLength: input.codeLength,
     phoneNumber: '',
-    hint: (input.hasExtension && messages.extensionDropped) || messages.phoneHint,
+    hint: note ?? messages.phoneHint,
+    note,
     message: error && phoneMessage(error, input, messages),
     retryWait: retryWaitOf(input, messages),
     isFieldInvalid: next === 'edit-phone' || next === 'go-back',

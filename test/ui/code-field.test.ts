@@ -30,6 +30,7 @@ class CodeHost extends LitElement {
   readonly field = new CodeField();
   /** The codes that were complete. */
   readonly complete: string[] = [];
+  readonly notes: string[] = [];
   edits = 0;
 
   get input(): HTMLInputElement {
@@ -45,6 +46,7 @@ class CodeHost extends LitElement {
 
   protected override firstUpdated(): void {
     this.field.addEventListener('complete', () => this.complete.push(this.field.take()));
+    this.field.addEventListener('note-change', () => this.notes.push(this.field.note ?? ''));
   }
 
   readonly #onEdit = (): void => void (this.edits += 1);
@@ -93,6 +95,36 @@ describe('the code field', () => {
       expect(host.complete).to.deep.equal(complete ? [value] : []);
     });
   }
+
+  it('has one real input that browsers, keyboards and password managers understand', async () => {
+    const { input } = await codeHost();
+    const wanted: Readonly<Record<string, string>> = {
+      name: 'one-time-code',
+      type: 'text',
+      inputmode: 'numeric',
+      autocomplete: 'one-time-code',
+      enterkeyhint: 'done',
+      autocapitalize: 'off',
+      autocorrect: 'off',
+      spellcheck: 'false',
+      translate: 'no',
+      dir: 'ltr',
+      required: '',
+      'aria-describedby': 'hint message',
+      'aria-invalid': 'false',
+      'data-1p-ignore': '',
+      'data-lpignore': 'true',
+      'data-bwignore': '',
+      'data-protonpass-ignore': '',
+      'data-form-type': 'other',
+    };
+    for (const [name, value] of Object.entries(wanted)) {
+      expect(input.getAttribute(name), name).to.equal(value);
+    }
+    // They would cut off what is pasted before anything can be found in it.
+    expect(input.hasAttribute('maxlength')).to.equal(false);
+    expect(input.hasAttribute('pattern')).to.equal(false);
+  });
 
   it('takes a message that is dropped', async () => {
     const host = await codeHost();
@@ -171,6 +203,23 @@ describe('the code field', () => {
     expect(host.field.isComplete).to.equal(true);
   });
 
+  it('goes on behind a digit that was overwritten with itself', async () => {
+    const host = await codeHost();
+    await type('123456');
+    host.input.setSelectionRange(1, 1);
+    await type('29');
+    expect(host.input.value).to.equal('129456');
+  });
+
+  it('takes a key behind the last slot for no edit', async () => {
+    const host = await codeHost();
+    await type('123456');
+    host.edits = 0;
+    await type('7');
+    expect(host.input.value).to.equal('123456');
+    expect(host.edits).to.equal(0);
+  });
+
   it('completes a code with a part that is pasted', async () => {
     const host = await codeHost();
     await type('12');
@@ -225,6 +274,63 @@ describe('the code field', () => {
     const host = await codeHost();
     for (const digit of '١٢３४') document.execCommand('insertText', false, digit);
     expect(host.input.value).to.equal('1234');
+  });
+
+  it('takes what is dictated', async () => {
+    for (const text of ['123 456', '1, 2, 3, 4, 5, 6', 'My code is 123-456']) {
+      const host = await codeHost();
+      document.execCommand('insertText', false, text);
+      await settled(host, '123456');
+      expect(host.complete).to.deep.equal(['123456']);
+    }
+  });
+
+  describe('has something to say', () => {
+    const notes: readonly [string, string, string, string][] = [
+      ['of two codes', '', '111111 or 222222', 'codeDoubtful'],
+      ['of too many digits', '', '12345678', 'codeDoubtful'],
+      ['of a part that is too long', '123', '45678', 'codeDoubtful'],
+      ['of a text without a code', '', 'See you at 12:30', 'codeMissing'],
+      ['of a short text without a code', '12', 'abc', 'codeMissing'],
+      ['of nothing in a code', '', '123456', ''],
+      ['of nothing in a part of a code', '12', '34', ''],
+    ];
+    for (const [name, start, text, note] of notes) {
+      it(name, async () => {
+        const host = await codeHost();
+        await type(start);
+        host.edits = 0;
+        await paste(host.input, text);
+        await until('the edit', () => host.edits > 0);
+        await until('the note', () => (host.field.note ?? '') === note);
+        expect(host.notes).to.deep.equal(note ? [note] : []);
+      });
+    }
+
+    it('until the next edit', async () => {
+      const host = await codeHost();
+      await paste(host.input, '12345678');
+      await until('the note', () => host.field.note);
+      await sendKeys({ press: 'Backspace' });
+      expect(host.notes).to.deep.equal(['codeDoubtful', '']);
+      expect(host.input.value).to.equal('12345');
+    });
+
+    it('but not of each key that does not belong in a code', async () => {
+      const host = await codeHost();
+      await type('a-1 x');
+      expect(host.input.value).to.equal('1');
+      expect(host.notes).to.deep.equal([]);
+    });
+
+    it('and keeps a selection that a text without a code would have replaced', async () => {
+      const host = await codeHost();
+      await type('123456');
+      host.field.focusInput();
+      await paste(host.input, 'nothing');
+      await until('the note', () => host.field.note);
+      expect([host.input.selectionStart, host.input.selectionEnd]).to.deep.equal([0, 6]);
+    });
   });
 
   it('changes nothing while a code is being checked', async () => {
