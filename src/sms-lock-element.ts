@@ -342,6 +342,7 @@ export class SmsLockElement extends TypedElement {
       group: (phoneNumber) => phoneEngine()?.grouped(phoneNumber) ?? phoneNumber,
       example: this.#phoneField?.control?.exampleFor(this.error?.reason),
       hasExtension: this.#phoneField?.control?.hasExtension ?? false,
+      codeNote: this.#codeField?.note,
     };
     const later = this.#later;
     return later && viewOf(input.flow) !== 'phone'

@@ -166,11 +166,11 @@ export class LoginControl implements ReactiveController {
     if (this.#host.step === 'phone' && !this.#host.error) this.#inside.show({ judged: detail });
   };
 
+  /** What there is to say of what was put in stands in place of the hint, and is read out. */
   readonly onNoteChange = (): void => {
     const { status } = this.#inside.scene();
-    const note = this.messages.extensionDropped;
-    if (this.#phoneField?.control?.hasExtension) this.#inside.show({ status: note });
-    else this.#inside.show({ status: status === note ? '' : status });
+    const rest = status === this.#inside.shown().note ? '' : status;
+    this.#inside.show({ status: this.#inside.present().note ?? rest });
   };
 
   get #phoneField(): PhoneField | null {

@@ -82,8 +82,43 @@ describe('the code step', () => {
     await until('what fits', () => person.field('Code').value === '876543');
 
     await until('no error', () => !person.error);
-    expect(person.text).to.contain('The code has 6 digits.');
+    const note = 'Check the code, then press Log in. The code has 6 digits.';
+    await until('the note', () => person.text.includes(note));
+    expect(person.announcement).to.equal(note);
+    expect(person.description('Code')).to.equal(note);
     expect(recordedRequests().filter(({ path }) => path === '/oauth/token')).to.have.length(1);
+
+    await person.press('Backspace');
+    await until('no note', () => !person.text.includes(note));
+    expect(person.announcement).to.equal('');
+  });
+
+  it('leaves one of two codes to the button', async () => {
+    const tenant = newTenant();
+    const person = new Person(await auth0Lock());
+    await person.asksForCode('0612345678');
+    const code = newest(tenant);
+    await paste(person.field('Code'), `${code} or ${wrong(tenant)}`);
+    await until('the note', () => person.announcement.startsWith('Check the code'));
+    expect(person.field('Code').value).to.equal(code);
+    expect(recordedRequests()).to.have.length(1);
+
+    person.button('Log in').click();
+    await person.sees('You’re logged in');
+    expect(person.announcement).to.equal('You’re logged in');
+  });
+
+  it('says that there is no code in what was pasted', async () => {
+    newTenant();
+    const person = new Person(await auth0Lock());
+    await person.asksForCode('0612345678');
+    await paste(person.field('Code'), 'See you at 12:30');
+
+    const note = 'There is no code in that text. The code has 6 digits.';
+    await until('the note', () => person.announcement === note);
+    expect(person.text).to.contain(note);
+    expect(person.field('Code').value).to.equal('');
+    expect(recordedRequests()).to.have.length(1);
   });
 
   it('takes letters where the backend says that codes have them', async () => {
@@ -130,6 +165,28 @@ describe('the code step', () => {
     await until('no error', () => !person.error);
     await person.typeCode(newest(tenant).slice(1));
     await person.sees('You’re logged in');
+  });
+
+  it('marks a wrong code until it is edited, and sends it again by the button', async () => {
+    const tenant = newTenant();
+    const person = new Person(await auth0Lock());
+    await person.asksForCode('0612345678');
+    await person.typeCode(wrong(tenant));
+    expect(await person.seesError()).to.equal(english.errors['code-wrong-or-expired']);
+    const field = person.field('Code');
+    await until('the mark', () => field.getAttribute('aria-invalid') === 'true');
+    expect(person.description('Code')).to.contain(person.error);
+    expect(field.readOnly).to.equal(false);
+
+    const checks = (): number =>
+      recordedRequests().filter(({ path }) => path === '/oauth/token').length;
+    person.button('Log in').click();
+    await until('the second check', () => checks() === 2);
+    await person.seesError();
+    field.focus();
+    await person.press('Backspace');
+    await until('no mark', () => field.getAttribute('aria-invalid') === 'false');
+    expect(person.error).to.equal('');
   });
 
   it('does not send a wrong code again by itself', async () => {
