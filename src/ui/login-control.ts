@@ -74,6 +74,8 @@ export class LoginControl implements ReactiveController {
     this.#focus = new FocusKeeper(host);
     host.client.addEventListener('state-change', this.#onStateChange);
     host.client.addEventListener('code-sent', this.#onCodeSent);
+    host.client.addEventListener('authenticated', this.#onCodeUsed);
+    host.client.addEventListener('action-required', this.#onCodeUsed);
     host.addController(this);
     new CodeReceiver(host);
     this.#tell(host.client.state);
@@ -272,6 +274,9 @@ export class LoginControl implements ReactiveController {
     const kept = this.#phoneField?.control?.keep(previousState);
     if (kept) void handled(kept);
   };
+
+  /** A field keeps its value for as long as anything holds on to it, also out of the document. */
+  readonly #onCodeUsed = (): void => this.#codeField?.clear();
 
   readonly #onCodeSent = ({ detail }: CodeSentEvent): void => {
     this.#left.delete(detail.phoneNumber);

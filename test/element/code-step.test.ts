@@ -121,6 +121,33 @@ describe('the code step', () => {
     expect(recordedRequests()).to.have.length(1);
   });
 
+  it('leaves nothing of a code behind', async () => {
+    const tenant = newTenant();
+    const person = new Person(await auth0Lock());
+    await person.asksForCode('0612345678');
+    const code = newest(tenant);
+    const field = person.field('Code');
+    const traces = (): string =>
+      [
+        document.documentElement.outerHTML,
+        person.lock.shadowRoot?.innerHTML,
+        location.href,
+        JSON.stringify([history.state, { ...sessionStorage }, { ...localStorage }]),
+        document.cookie,
+      ].join('\n');
+    const release = holdAnswers();
+    await person.typeCode(code);
+    await until('the check', () => person.lock.step === 'verifying');
+    await person.lock.updateComplete;
+    expect(field.value).to.equal(code);
+    expect(traces()).to.not.contain(code);
+
+    release();
+    await person.sees('You’re logged in');
+    expect(traces()).to.not.contain(code);
+    expect(field.value).to.equal('');
+  });
+
   it('takes letters where the backend says that codes have them', async () => {
     const person = new Person(await auth0Lock());
     const codes: string[] = [];
