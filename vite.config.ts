@@ -129,7 +129,10 @@ const collapse = {
   html: (text: string): string => text.replace(/\s+/g, ' '),
   // A colon with a space behind it is never the one of a selector.
   css: (text: string): string =>
-    text.replace(/(?:\/\*[^]*?\*\/|\s)+/g, ' ').replace(/ ?([{};,]) ?|(:) /g, '$1$2'),
+    text
+      .replace(/(?:\/\*[^]*?\*\/|\s)+/g, ' ')
+      .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
+      .replaceAll(';}', '}'),
 };
 
 function isCollapsible(tag: string): tag is keyof typeof collapse {

@@ -20,31 +20,30 @@ export function prepare(root: ShadowRoot): void {
 }
 
 /** Where the code went. The number keeps its own direction inside a sentence of any language. */
-export function renderDestination(
-  { shown, disabled, later }: TemplateContext,
-  messages: Messages,
-): TemplateResult {
+export function renderDestination({ shown }: TemplateContext): TemplateResult {
   const [before, after] = (shown.destination ?? '').split('{phoneNumber}');
+  return html`${before}<bdi dir="ltr">${shown.phoneNumber}</bdi>${after}`;
+}
+
+/**
+ * The field: in the document before its step, so that it can take the focus at once. Before it, the
+ * way back to the number.
+ */
+export function renderCodeField(
+  { shown, disabled, later }: TemplateContext,
+  { codeLabel, editPhone }: Messages,
+): TemplateResult {
   return html`
-    ${before}<bdi dir="ltr">${shown.phoneNumber}</bdi>${after}
     <button
       part="edit-phone"
       class="link"
       type="button"
+      ?hidden=${shown.view === 'phone'}
       ?disabled=${disabled}
       @click=${later?.control.onEditPhone}
     >
-      ${messages.editPhone}
+      ${editPhone}
     </button>
-  `;
-}
-
-/** The field: in the document before its step, so that it can take the focus at once. */
-export function renderCodeField(
-  { shown, disabled, later }: TemplateContext,
-  { codeLabel }: Messages,
-): TemplateResult {
-  return html`
     <sms-lock-code-field
       .label=${codeLabel}
       ?hidden=${shown.view === 'phone'}
@@ -77,16 +76,16 @@ function renderWait(context: TemplateContext, messages: Messages): TemplateResul
   return html`
     <div class="more">
       ${codeExpiry ? html`<p>${codeExpiry}</p>` : nothing} ${renderResend(context, messages)}
+      ${
+        hasHelp
+          ? html`<details>
+              <summary>${messages.notReceived}</summary>
+              <p>${messages.notReceivedHelp}</p>
+              ${context.shown.alternatives?.map((channel) => renderAlternative(channel, context))}
+            </details>`
+          : nothing
+      }
     </div>
-    ${
-      hasHelp
-        ? html`<details class="help">
-            <summary>${messages.notReceived}</summary>
-            <p>${messages.notReceivedHelp}</p>
-            ${context.shown.alternatives?.map((channel) => renderAlternative(channel, context))}
-          </details>`
-        : nothing
-    }
   `;
 }
 

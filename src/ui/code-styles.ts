@@ -76,17 +76,22 @@ export const codeStyles = css`
     }
   }
   .more {
-    display: grid;
-    place-items: center;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
     min-block-size: 44px;
     margin-block: calc(var(--gap) / 2) calc(var(--gap) / -1.5);
     color: var(--muted);
-    font-size: 0.875rem;
+    font-size: 0.875em;
     font-variant-numeric: tabular-nums;
     text-align: center;
   }
+  .more > p {
+    flex-basis: 100%;
+  }
   .more button,
-  .help button,
+  summary,
   .link {
     min-block-size: 44px;
     padding-inline: 8px;
@@ -95,14 +100,21 @@ export const codeStyles = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 3px;
   }
+  sms-lock-phone-field {
+    display: contents;
+  }
+  /* At the end of the line of the label, where it moves nothing when it comes. */
   .link {
+    grid-area: 3 / 2;
+    justify-self: end;
     min-block-size: 24px;
     padding: 0;
-    font-size: 0.9375rem;
-    text-align: start;
+    font-size: 0.875em;
+    text-align: end;
   }
-  sms-lock-phone-field > .link {
-    margin-block-start: calc(var(--gap) / 2);
+  slot [part='description'] {
+    min-block-size: 0;
+    margin-block-end: 0;
   }
   .tick {
     inline-size: 44px;
@@ -110,27 +122,20 @@ export const codeStyles = css`
     margin-block-end: var(--gap);
     color: var(--accent);
   }
-  .help {
-    margin-block-start: calc(var(--gap) / 2);
-    color: var(--muted);
-    font-size: 0.875rem;
-    text-align: center;
+  details[open] {
+    flex-basis: 100%;
+    padding-block-end: 8px;
   }
-  .help summary {
-    min-block-size: 44px;
+  summary {
     align-content: center;
     list-style: none;
     color: var(--accent);
-    font-weight: 600;
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 3px;
     cursor: pointer;
   }
-  .help summary::-webkit-details-marker {
+  summary::-webkit-details-marker {
     display: none;
   }
-  .help summary:focus-visible {
+  summary:focus-visible {
     outline: 2px solid var(--accent);
     outline-offset: -4px;
     border-radius: var(--radius);

@@ -25,7 +25,6 @@ export const listStyles = css`
       0 1px 3px rgb(0 0 0 / 0.12),
       0 12px 36px rgb(0 0 0 / 0.2);
     color: var(--text);
-    font-size: 1rem;
     line-height: 1.35;
     text-align: start;
   }
@@ -48,7 +47,7 @@ export const listStyles = css`
     padding-inline: 16px 4px;
   }
   .country-title {
-    font-size: 1.0625rem;
+    font-size: 1.0625em;
     font-weight: 650;
   }
   .country-close {
@@ -112,7 +111,7 @@ export const listStyles = css`
     block-size: 48px;
     padding-inline: 10px;
     border-radius: inherit;
-    font-size: max(1rem, 16px);
+    font-size: 1em;
   }
   .country-search::placeholder {
     color: var(--muted);
@@ -131,7 +130,7 @@ export const listStyles = css`
   }
   .country-option {
     display: grid;
-    grid-template-columns: 2rem minmax(0, 1fr) auto;
+    grid-template-columns: 2em minmax(0, 1fr) auto;
     gap: 8px;
     align-content: center;
     align-items: baseline;

@@ -80,7 +80,7 @@ export function renderPopup(list: ListContext): TemplateResult {
         @focus=${list.onListFocus}
       ></ul>
       <p class="country-empty" ?hidden=${!isEmpty}>${messages.noCountryFound}</p>
-      <p class="country-unseen" role="status">${list.status}</p>
+      <p class="unseen" role="status">${list.status}</p>
     </dialog>
   `;
 }

@@ -1,31 +1,22 @@
 import { css } from 'lit';
 
-/** One ring at a time: around the whole control it is the number's. */
 /** The styles of the country picker, but for its list. */
 export const pickerStyles = css`
   sms-lock-country-picker {
-    display: flex;
+    display: grid;
     flex: none;
-  }
-  .country-unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
+    min-inline-size: var(--country-width);
   }
   .country-text,
   .country-button {
     position: relative;
     display: grid;
     align-items: center;
-    min-inline-size: var(--country-width);
-    padding: 0 min(12px, 2.5vw);
+    padding: 0 min(12px, 3cqi);
     border-inline-end: 1px solid color-mix(in srgb, var(--border) 50%, transparent);
     border-radius: var(--radius) 0 0 var(--radius);
     color: var(--text);
-    font-size: max(1.0625rem, 16px);
+    font-size: 1.0625em;
     font-variant-numeric: tabular-nums;
   }
   .country-text {
@@ -40,6 +31,7 @@ export const pickerStyles = css`
     outline: 2px solid var(--accent);
     outline-offset: -4px;
   }
+  /* One ring at a time: around the whole control it is the number's. */
   .control:has(sms-lock-country-picker :focus) {
     outline: none;
   }
@@ -50,7 +42,7 @@ export const pickerStyles = css`
   }
   .country-code {
     color: var(--muted);
-    font-size: 0.8125rem;
+    font-size: 0.765em;
     font-weight: 600;
   }
   .country-drawing svg {

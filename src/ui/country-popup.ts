@@ -71,9 +71,12 @@ export class CountryPopup {
   }
 
   readonly #place = (): void => {
+    // What is not shown yet has no zoom of its own.
+    const { currentCSSZoom: zoom = 1 } = this.#anchor;
     const position = this.#isSheet ? sheetPosition() : this.#positionBesideAnchor();
     for (const [name, value] of Object.entries(position)) {
-      this.#popup.style.setProperty(name, typeof value === 'number' ? `${value}px` : value);
+      // Measured in pixels of the window, set in those of an element that may be zoomed.
+      this.#popup.style.setProperty(name, typeof value === 'number' ? `${value / zoom}px` : value);
     }
   };
 

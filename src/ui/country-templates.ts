@@ -26,7 +26,7 @@ export function renderText({ texts, chosen }: PickerContext): TemplateResult | t
   if (!chosen) return nothing;
   return html`
     <span class="country-text">
-      <span class="country-unseen">${texts.country}: ${chosen.name}, </span>${chosen.callingCode}
+      <span class="unseen">${texts.country}: ${chosen.name}, </span>${chosen.callingCode}
     </span>
   `;
 }

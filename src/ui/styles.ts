@@ -1,11 +1,19 @@
 import { css } from 'lit';
 import type { CSSResult } from 'lit';
 
-/** The one stylesheet of `<sms-lock>`. Public custom properties first; nothing else reads them. */
+/**
+ * The one stylesheet of `<sms-lock>`. Public custom properties first; nothing else reads them.
+ *
+ * The button is filled with the accent colour as it is. Text on it is white or, with the hue of the
+ * accent, nearly black: whichever has more contrast. Both have 4.5:1 where the relative luminance
+ * (`y`) is 0.18. Links and outlines stand on the surface: for them the accent is darkened or
+ * lightened where it has to be.
+ */
 export const styles = css`
   :host {
-    --accent: var(--sms-lock-color-accent, light-dark(#2556d9, #9ab6ff));
-    --on-accent: var(--sms-lock-color-on-accent, light-dark(#fff, #0c1a40));
+    --fill: var(--sms-lock-color-accent, light-dark(#2556d9, #9ab6ff));
+    --on-fill: light-dark(#fff, #0c1a40);
+    --accent: var(--fill);
     --surface: var(--sms-lock-color-surface, light-dark(#fff, #1b1c20));
     --text: var(--sms-lock-color-text, light-dark(#17181c, #f1f1f4));
     --muted: var(--sms-lock-color-muted, light-dark(#5a5d68, #a9acb8));
@@ -14,15 +22,29 @@ export const styles = css`
     --radius: var(--sms-lock-radius, 10px);
     --gap: var(--sms-lock-gap, 16px);
     --height: var(--sms-lock-control-height, 48px);
-    --country-width: min(7rem, 30vw);
+    --country-width: min(7em, 38cqi);
 
+    font-size: 1rem;
+  }
+  /* The second holds where a page resets the first. */
+  :host,
+  .card {
     display: block;
     box-sizing: border-box;
     inline-size: 100%;
-    max-inline-size: var(--sms-lock-width, 384px);
-    color: var(--text);
-    font: 1rem/1.5 var(--sms-lock-font-family, system-ui, sans-serif);
-    text-align: start;
+    max-inline-size: var(--sms-lock-width, max(24rem, 384px));
+  }
+  @supports (color: color(from red xyz x y z)) {
+    :host {
+      --on-fill: color(
+        from var(--fill) xyz max(x * (y - 0.18) / 9, (0.18 - y) * 1e9)
+          max(y * (y - 0.18) / 9, (0.18 - y) * 1e9) max(z * (y - 0.18) / 9, (0.18 - y) * 1e9)
+      );
+      --accent: light-dark(
+        oklch(from var(--fill) min(l, 0.5) c h),
+        oklch(from var(--fill) max(l, 0.75) min(c, 0.2) h)
+      );
+    }
   }
   :host([hidden]),
   [hidden] {
@@ -34,15 +56,24 @@ export const styles = css`
     box-sizing: border-box;
   }
   .card {
-    padding: calc(var(--gap) * 2);
+    position: relative;
+    padding: clamp(8px, 20% - 40px, var(--gap) * 2);
     border: 1px solid color-mix(in srgb, var(--border) 35%, transparent);
     border-radius: calc(var(--radius) * 1.6);
     background: var(--surface);
+    color: var(--text);
+    font: max(1em, 16px) / 1.5 var(--sms-lock-font-family, system-ui, sans-serif);
+    text-align: start;
+    white-space: normal;
   }
   form {
     display: grid;
     /* Not auto: an input is never narrower by itself than its twenty characters. */
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr) fit-content(65%);
+  }
+  form > *,
+  .control {
+    grid-column: 1 / -1;
   }
   h2,
   p {
@@ -50,7 +81,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   h2 {
-    font-size: 1.5rem;
+    font-size: 1.5em;
     font-weight: 650;
     line-height: 1.25;
     letter-spacing: -0.01em;
@@ -59,21 +90,21 @@ export const styles = css`
   h2:focus {
     outline: none;
   }
+  /* As high in each step: nothing below it moves. */
   [part='description'] {
-    margin-block: calc(var(--gap) / 4) calc(var(--gap) * 1.25);
+    min-block-size: 3em;
+    margin-block: calc(var(--gap) / 4) var(--gap);
     color: var(--muted);
   }
-  slot [part='description'] {
-    margin-block-end: 0;
-  }
   label {
+    grid-column: 1;
     font-weight: 600;
   }
   .note {
     min-block-size: 2.9em;
     margin-block-end: calc(var(--gap) / 2);
     color: var(--muted);
-    font-size: 0.875rem;
+    font-size: 0.875em;
     line-height: 1.45;
   }
   [part='message'] {
@@ -85,6 +116,7 @@ export const styles = css`
     block-size: var(--height);
     border: 1px solid var(--border);
     border-radius: var(--radius);
+    container-type: inline-size;
     direction: ltr;
     overflow: hidden;
   }
@@ -97,12 +129,12 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
     margin: 0;
-    padding: 0 14px;
+    padding: 0 clamp(8px, 10% - 18px, 14px);
     border: 0;
     background: transparent;
     color: inherit;
     font: inherit;
-    font-size: max(1.0625rem, 16px);
+    font-size: 1.0625em;
     font-variant-numeric: tabular-nums;
   }
   input:read-only {
@@ -134,17 +166,17 @@ export const styles = css`
     min-block-size: var(--height);
     margin-block-start: var(--gap);
     padding: 8px 16px;
-    border: 1px solid transparent;
+    border: 1px solid var(--accent);
     border-radius: var(--radius);
-    background: var(--accent);
-    color: var(--on-accent);
+    background: var(--fill);
+    color: var(--sms-lock-color-on-accent, var(--on-fill));
     font-weight: 600;
   }
   [part='submit'] > * {
     grid-area: 1 / 1;
   }
-  [part='submit']:hover {
-    background: color-mix(in srgb, var(--accent) 88%, var(--text));
+  [part='submit'][aria-disabled='false']:hover {
+    box-shadow: 0 2px 12px color-mix(in srgb, var(--accent) 50%, transparent);
   }
   button[aria-disabled='true'],
   :disabled {
@@ -154,7 +186,8 @@ export const styles = css`
   [part='submit'][aria-disabled='true']:not(.busy) {
     opacity: 0.6;
   }
-  .status {
+  .status,
+  .unseen {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;
@@ -162,17 +195,9 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @media (max-width: 360px) {
-    .card {
-      padding: calc(var(--gap) * 1.25);
-    }
-    .control input {
-      padding-inline: 10px;
-    }
-  }
-  @media (forced-colors: active) {
-    [part='submit'] {
-      border-color: ButtonText;
+  @media (max-width: 400px) {
+    .note {
+      min-block-size: 4.35em;
     }
   }
 `;

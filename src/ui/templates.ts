@@ -43,7 +43,7 @@ export function renderForm(context: TemplateContext): TemplateResult {
         ${
           isPhone
             ? html`<slot name="description">${messages.phoneDescription}</slot>`
-            : later?.templates.renderDestination(context, later.control.messages)
+            : later?.templates.renderDestination(context)
         }
       </p>
       <label part="label" for=${isPhone ? 'phone' : 'code'}
