@@ -122,11 +122,12 @@ function renderResend(
   messages: Messages,
 ): TemplateResult | typeof nothing {
   if (shown.resendWait) return html`<p>${shown.resendWait}</p>`;
-  if (!shown.canResend) return nothing;
+  // It keeps its place while it cannot be pressed for a moment.
+  if (!shown.canResend && !shown.isBusy) return nothing;
   return html`<button
     part="resend"
     type="button"
-    ?disabled=${disabled}
+    ?disabled=${disabled || shown.isBusy}
     @click=${later?.control.onResend}
   >
     ${messages.resend}
