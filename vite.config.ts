@@ -12,13 +12,13 @@ import type { Plugin, UserConfig } from 'vite';
  */
 export default defineConfig(({ mode }) => (mode === 'cdn' ? cdn : demo));
 
-/** What the control of the phone field, the engine, the code field and the list of countries share. */
+/** What the fields, the phone engine and the list of countries share. */
 const phoneNumbers =
-  /\/src\/(?:phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)|ui\/write-keeping-undo)\./;
+  /\/src\/(?:phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)|code\/bare-code)\./;
 
-/** What every adapter needs, and the part of the client that calls it. */
-const connection =
-  /\/src\/(?:client\/(?:connection|find-profile|login-keeper|record)|adapters\/(?:http|id-token|provider-error|request-url|tokens))\./;
+/** What is loaded after the first paint in every login: one file is smaller than several. */
+const login =
+  /\/src\/(?:adapters\/(?:http|id-token|provider-error|request-url|tokens)|client\/(?:find-profile|login-keeper|record)|code\/web-otp|i18n\/(?:english|picker-messages)|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
 
 const cdn: UserConfig = {
   publicDir: false,
@@ -42,7 +42,7 @@ const cdn: UserConfig = {
           // Fewer files are smaller ones.
           groups: [
             { name: 'phone-numbers', test: phoneNumbers },
-            { name: 'connection', test: connection },
+            { name: 'login', test: login },
           ],
         },
       },

@@ -1,3 +1,4 @@
+import { decodeIdToken, profileOf } from '../adapters/id-token.js';
 import type {
   Adapter,
   AdapterContext,
@@ -20,7 +21,7 @@ export async function findProfile(
   return (
     result.profile ??
     (await lookedUp(adapter, result.tokens, context)) ??
-    (await claimsOf(result.tokens)) ?? { phone_number: phoneNumber }
+    claimsOf(result.tokens) ?? { phone_number: phoneNumber }
   );
 }
 
@@ -36,10 +37,9 @@ async function lookedUp(
   }
 }
 
-async function claimsOf({ idToken }: Tokens): Promise<Profile | undefined> {
+function claimsOf({ idToken }: Tokens): Profile | undefined {
   if (!idToken) return undefined;
   try {
-    const { decodeIdToken, profileOf } = await import('../adapters/id-token.js');
     const claims = profileOf(decodeIdToken(idToken));
     return Object.keys(claims).length > 0 ? claims : undefined;
   } catch {

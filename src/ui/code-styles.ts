@@ -41,7 +41,6 @@ export const codeStyles = css`
     /* The line at the end of the last slot lies behind the border. */
     background: linear-gradient(270deg, var(--border) 1px, transparent 0) 0 /
       calc((100% + 1px) / var(--length));
-    container-type: inline-size;
   }
   .code input {
     --slot: calc((100cqi + 1px) / var(--length));
