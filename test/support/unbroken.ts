@@ -45,7 +45,9 @@ export function flawsOf(lock: HTMLElement): string[] {
     'h2, p, label, input, button, summary',
   )) {
     if (!isShown(element) || element.matches('.status, dialog *')) continue;
-    const { left, right, bottom, height } = element.getBoundingClientRect();
+    // The code's input is wider than the box that is seen of it, or it would scroll at its end.
+    const box = element.closest('.control') ?? element;
+    const { left, right, bottom, height } = box.getBoundingClientRect();
     const { fontSize } = defaultView?.getComputedStyle(element) ?? {};
     if (left < frame.left || right > frame.right || bottom > frame.bottom) {
       flaws.push(`${nameOf(element)} sticks out`);
