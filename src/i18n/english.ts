@@ -37,6 +37,7 @@ export const english: Messages = {
   authenticatedDescription: 'Thanks for confirming your number.',
   verifying: 'Checking the code …',
   codeSent: 'We sent a code to {phoneNumber}.',
+  codeFilled: 'We filled in the code from your text message.',
   newCodeSent: 'We sent a new code. Use the newest one.',
   errors: {
     ...earlyEnglish.errors,

@@ -61,6 +61,8 @@ export interface Messages {
   /** Read out. `{phoneNumber}` */
   readonly codeSent: string;
   readonly newCodeSent: string;
+  /** Read out when the browser has read the code from the message. */
+  readonly codeFilled: string;
   readonly errors: Readonly<Record<SmsLockErrorCode, string>>;
   /** What is wrong with a number, where more is known than `errors` says. */
   readonly phoneErrors: Readonly<

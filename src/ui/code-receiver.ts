@@ -15,13 +15,16 @@ const patience = 300_000;
  */
 export class CodeReceiver implements ReactiveController {
   readonly #host: CodeReceiverHost;
+  readonly #onFilled: () => void;
   /** Stays when something has come or nothing will: one message is listened for once. */
   #listening: AbortController | undefined;
   /** What came, until the step is there that asks for it. */
   #received = '';
 
-  constructor(host: CodeReceiverHost) {
+  /** @param onFilled called after a code has been put into its field */
+  constructor(host: CodeReceiverHost, onFilled: () => void) {
     this.#host = host;
+    this.#onFilled = onFilled;
     host.client.addEventListener('state-change', this.#follow);
     host.addController(this);
   }
@@ -70,7 +73,7 @@ export class CodeReceiver implements ReactiveController {
     await field?.updateComplete;
     const code = this.#received;
     this.#received = '';
-    field?.fill(code);
+    if (field?.fill(code)) this.#onFilled();
   }
 
   readonly #follow = (): void => {

@@ -77,7 +77,7 @@ export class LoginControl implements ReactiveController {
     host.client.addEventListener('authenticated', this.#onCodeUsed);
     host.client.addEventListener('action-required', this.#onCodeUsed);
     host.addController(this);
-    new CodeReceiver(host);
+    new CodeReceiver(host, this.#onFilled);
     this.#tell(host.client.state);
   }
 
@@ -266,6 +266,12 @@ export class LoginControl implements ReactiveController {
     const { phoneNumber } = this.#inside.present();
     this.#inside.show({ status: fill(this.messages.codeSent, { phoneNumber }) });
   }
+
+  readonly #onFilled = (): void => {
+    const { codeFilled, verifying } = this.messages;
+    const status = this.#host.step === 'verifying' ? `${codeFilled} ${verifying}` : codeFilled;
+    this.#inside.show({ status });
+  };
 
   readonly #onStateChange = ({ detail: { state, previousState } }: StateChangeEvent): void => {
     this.#tell(state);

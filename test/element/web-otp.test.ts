@@ -60,6 +60,17 @@ describe('a code that the browser reads from the message', () => {
     expect(otp.requests).to.have.length(1);
   });
 
+  it('is said to be filled in, and to be checked', async () => {
+    await person.asksForCode(number);
+    const release = holdAnswers();
+    otp.newest.answer(newest(tenant));
+
+    const filled = 'We filled in the code from your text message. Checking the code …';
+    await until('the announcement', () => person.announcement === filled);
+    release();
+    await person.sees('You’re logged in');
+  });
+
   it('is asked for as a text message', async () => {
     await person.asksForCode(number);
 
@@ -107,6 +118,7 @@ describe('a code that the browser reads from the message', () => {
     await until('the code', () => person.field('Code').value === newest(tenant));
     await aMoment();
     expect(checks()).to.equal(0);
+    expect(person.announcement).to.equal('We filled in the code from your text message.');
 
     await person.press('Enter');
     await person.sees('You’re logged in');
