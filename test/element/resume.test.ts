@@ -108,6 +108,27 @@ describe('a reload on the code step', () => {
     expect(person.error).to.equal('');
   });
 
+  it('goes on in a tab whose copy has logged in already, with a new code', async () => {
+    const first = await asksForCode({ country: 'FR', 'resend-delay': '0' });
+    const { key, value } = record();
+    await first.typeCode(newest(tenant));
+    await first.sees('You’re logged in');
+
+    // A tab that was duplicated on the code step has a storage of its own.
+    sessionStorage.setItem(key, JSON.stringify(value));
+    const second = await reloads({ country: 'FR', 'resend-delay': '0' });
+    await second.typeCode(newest(tenant));
+    await second.seesError();
+    expect(second.lock.step).to.equal('code');
+    second.button('Send a new code').click();
+    await until('the second message', () => tenant.messages.length === 2);
+    await until('the end of it', () => second.lock.step === 'code');
+    await second.lock.updateComplete;
+    await second.typeCode(newest(tenant));
+    await second.sees('You’re logged in');
+    expect(first.lock.step).to.equal('authenticated');
+  });
+
   it('begins anew with another configuration', async () => {
     await asksForCode();
     const person = await reloads({ country: 'FR', 'client-id': 'other-client' });
