@@ -19,9 +19,24 @@ export const codeStyles = css`
       rotate: 1turn;
     }
   }
+  @keyframes draw {
+    from {
+      stroke-dashoffset: 126;
+    }
+  }
+  .tick > * {
+    stroke-dasharray: 126;
+    animation: draw 0.6s ease-out;
+  }
+  [part='submit'] {
+    transition: box-shadow 0.15s;
+  }
   @media (prefers-reduced-motion: reduce) {
     [part='spinner'] {
       animation-duration: 4s;
+    }
+    .tick > * {
+      animation: none;
     }
   }
   bdi {

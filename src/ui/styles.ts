@@ -195,7 +195,7 @@ export const styles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @media (max-width: 400px) {
+  @media (max-width: 350px) {
     .note {
       min-block-size: 4.35em;
     }
