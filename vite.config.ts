@@ -59,6 +59,8 @@ const demo: UserConfig = {
   build: {
     outDir: 'dist/demo',
     target: 'es2022',
+    // No typeface in a data URL: the policy refuses it.
+    assetsInlineLimit: 0,
     // The first ones with light-dark(): what stands in for it in older ones cannot be switched.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     rolldownOptions: { input: ['index.html', 'demo/own-ui.html'] },
@@ -89,7 +91,7 @@ function serviceWorkerOfMsw(): Plugin {
  */
 function strictPolicy(): Plugin {
   const content =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
     "connect-src 'self' https://tenant.example; worker-src 'self'; " +
     "base-uri 'none'; form-action 'none'";
   const attrs = { 'http-equiv': 'content-security-policy', content };

@@ -137,7 +137,16 @@ ${table(['state', ''], cssStates.map(described))}
 
 ## Custom properties
 
-${table(['property', ''], cssProperties.map(described))}
+They inherit, so they may also be set on what is around it. Light and dark follow \`color-scheme\`.
+
+${table(
+  ['property', 'default', ''],
+  cssProperties.map(({ name, default: value, description }) => [
+    code(name),
+    code(value),
+    description ?? '',
+  ]),
+)}
 
 ## Errors
 

@@ -10,6 +10,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** A text in which code stands between backticks. */
+export function withCode(text: string): (Node | string)[] {
+  return text.split('`').map((part, index) => (index % 2 ? element('code', {}, part) : part));
+}
+
 /**
  * The element of the page with this id.
  *

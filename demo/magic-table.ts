@@ -1,5 +1,5 @@
 import { magicNumbers } from '../src/testing/index.js';
-import { element } from './element.js';
+import { element, withCode } from './element.js';
 import type { MagicNumber } from '../src/testing/index.js';
 
 const captions: Record<MagicNumber['at'], string> = {
@@ -44,9 +44,4 @@ function row(number: MagicNumber, onChoose: (phoneNumber: string) => void): HTML
     what.append(error);
   }
   return element('tr', {}, element('th', { scope: 'row' }, button), what);
-}
-
-/** A text in which code stands between backticks. */
-function withCode(text: string): (Node | string)[] {
-  return text.split('`').map((part, index) => (index % 2 ? element('code', {}, part) : part));
 }

@@ -5,6 +5,8 @@ import { EventLog } from './event-log.js';
 import { magicTables } from './magic-table.js';
 import { PhoneScreen } from './phone-screen.js';
 import { applySettings, htmlOf, readSettings } from './settings.js';
+import { themes } from './themes.js';
+import { themingTables } from './theming.js';
 import { forgetUsers, onSms, onUsersChange, startTenant } from './tenant.js';
 
 const lock = document.querySelector('sms-lock') ?? new SmsLockElement();
@@ -18,6 +20,12 @@ const log = new EventLog(byId('events', HTMLElement), lock);
 byId('clear-events', HTMLButtonElement).addEventListener('click', () => log.clear());
 
 byId('magic-numbers', HTMLElement).append(...magicTables((number) => void prefill(number)));
+byId('theming', HTMLElement).append(...themingTables(lock));
+byId('theme', HTMLSelectElement).append(
+  ...Object.entries(themes).map(([value, { name, trade }]) =>
+    element('option', { value }, `${trade}: ${name}`),
+  ),
+);
 byId('start-over', HTMLButtonElement).addEventListener('click', () => void prefill(undefined));
 
 copyOnClick(byId('copy-html', HTMLButtonElement), {

@@ -1,9 +1,11 @@
-import { readableShades } from './accent.js';
 import { clientId, domain } from './tenant.js';
+import { applyTheme, fillSlots, themes } from './themes.js';
 
 /** What the switches say. */
 export interface Settings {
   readonly backend: string;
+  /** A key of `themes`; empty for the looks of the element itself. */
+  readonly theme: string;
   /** BCP 47; empty for the browser's own. */
   readonly requestLanguage: string;
   /** ISO 3166, space separated; empty for all. */
@@ -24,6 +26,7 @@ export function readSettings(form: HTMLFormElement): Settings {
   const isOwnAccent = colour instanceof HTMLInputElement && colour.value !== colour.defaultValue;
   return {
     backend: value('backend'),
+    theme: value('theme'),
     requestLanguage: value('requestLanguage'),
     countries: value('countries'),
     rememberPhone: values.has('rememberPhone'),
@@ -55,15 +58,7 @@ export function attributesOf({
   };
 }
 
-/** The custom properties of `<sms-lock>`. */
-export function stylesOf({ accent }: Settings): Record<string, string> {
-  if (accent === undefined) return {};
-  const { light, dark } = readableShades(accent);
-  return {
-    '--sms-lock-color-accent': `light-dark(${light.accent}, ${dark.accent})`,
-    '--sms-lock-color-on-accent': `light-dark(${light.onAccent}, ${dark.onAccent})`,
-  };
-}
+const accentProperty = '--sms-lock-color-accent';
 
 /** Sets the widget up, and the page around it. */
 export function applySettings(settings: Settings, lock: HTMLElement): void {
@@ -74,10 +69,11 @@ export function applySettings(settings: Settings, lock: HTMLElement): void {
   const { documentElement: page } = document;
   page.dir = settings.direction;
   page.style.colorScheme = settings.scheme === 'auto' ? '' : settings.scheme;
-  page.style.removeProperty('--sms-lock-color-accent');
-  page.style.removeProperty('--sms-lock-color-on-accent');
-  for (const [name, value] of Object.entries(stylesOf(settings)))
-    page.style.setProperty(name, value);
+  // The page has the same accent; on the widget it wins over that of a theme.
+  for (const { style } of [page, lock]) style.setProperty(accentProperty, settings.accent ?? '');
+  if (page.dataset['theme'] === settings.theme) return;
+  applyTheme(settings.theme);
+  fillSlots(lock, settings.theme);
 }
 
 /** The HTML of the widget as it is set up. */
@@ -85,16 +81,17 @@ export function htmlOf(settings: Settings): string {
   const attributes = Object.entries(attributesOf(settings))
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => (value ? `\n  ${name}="${value}"` : `\n  ${name}`));
-  const properties = Object.entries(stylesOf(settings)).map(
-    ([name, value]) => `    ${name}: ${value};\n`,
-  );
-  const style = properties.length
-    ? `<style>\n  sms-lock {\n${properties.join('')}  }\n</style>\n`
+  const theme = themes[settings.theme];
+  const accent = settings.accent && `sms-lock {\n  ${accentProperty}: ${settings.accent};\n}\n`;
+  const rules = [theme?.styles, accent].filter(Boolean).join('');
+  const style = rules ? `<style>\n${rules.replace(/^(?=.)/gm, '  ')}</style>\n` : '';
+  const slots = theme
+    ? `\n  <p slot="logo"><svg>…</svg> ${theme.name}</p>\n  <p slot="footer">${theme.footer}</p>\n`
     : '';
   return `${style}<script type="module" src="sms-lock.js"></script>
 
 <sms-lock${attributes.join('')}
-></sms-lock>
+>${slots}</sms-lock>
 
 <script type="module">
   document.querySelector('sms-lock').addEventListener('authenticated', ({ detail }) => {

@@ -65,18 +65,22 @@ const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype
  * @csspart edit-phone - The button back to the number.
  * @csspart message - The error.
  *
- * @cssprop --sms-lock-color-accent - Button, links, focus.
- * @cssprop --sms-lock-color-on-accent - Text on the button.
- * @cssprop --sms-lock-color-surface - Background.
- * @cssprop --sms-lock-color-text - Text.
- * @cssprop --sms-lock-color-muted - Text of less weight.
- * @cssprop --sms-lock-color-border - Borders of the fields.
- * @cssprop --sms-lock-color-error - Errors.
- * @cssprop --sms-lock-font-family - Typeface.
- * @cssprop --sms-lock-radius - Corners of fields and button.
- * @cssprop --sms-lock-gap - The unit of all spacing.
- * @cssprop --sms-lock-control-height - Height of fields and button.
- * @cssprop --sms-lock-width - The widest it gets.
+ * @cssprop {<color>} [--sms-lock-color-accent=light-dark(#2556d9, #9ab6ff)] - The button; links and
+ *   focus too, darker or lighter where they could not be read.
+ * @cssprop {<color>} [--sms-lock-color-on-accent] - Text on the button. Default: what can be read on
+ *   it, nearly black or white.
+ * @cssprop {<color>} [--sms-lock-color-surface=light-dark(#fff, #1b1c20)] - Background. A dark one
+ *   wants `color-scheme: dark`.
+ * @cssprop {<color>} [--sms-lock-color-text=light-dark(#17181c, #f1f1f4)] - Text.
+ * @cssprop {<color>} [--sms-lock-color-muted=light-dark(#5a5d68, #a9acb8)] - Text of less weight.
+ * @cssprop {<color>} [--sms-lock-color-border=light-dark(#8b8f9c, #767a88)] - Borders of the fields,
+ *   and paler of the card.
+ * @cssprop {<color>} [--sms-lock-color-error=light-dark(#b3261e, #ffb4ab)] - Errors.
+ * @cssprop {<family-name>#} [--sms-lock-font-family=system-ui, sans-serif] - Typeface.
+ * @cssprop {<length>} [--sms-lock-radius=10px] - Corners of fields and button.
+ * @cssprop {<length>} [--sms-lock-gap=16px] - The unit of all spacing.
+ * @cssprop {<length>} [--sms-lock-control-height=48px] - Height of fields and button.
+ * @cssprop {<length>} [--sms-lock-width=max(24rem, 384px)] - The widest it gets.
  *
  * @cssState phone - The number is asked for.
  * @cssState sending - A message is being asked for.

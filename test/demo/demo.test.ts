@@ -204,6 +204,54 @@ describe('the demo', function () {
     }
   });
 
+  it('wears the looks of five companies, each to be read in light and dark', async () => {
+    const names = [...demo.field<HTMLSelectElement>('Theme').options].map(({ value }) => value);
+    expect(names.filter(Boolean)).to.have.length(5);
+    const looks = new Set<string>();
+    for (const name of names) {
+      demo.choose('Theme', name);
+      const lock = demo.document.querySelector('sms-lock') as HTMLElement;
+      const logo = lock.querySelector('[slot=logo]')?.textContent ?? '';
+      expect(demo.region('HTML of the widget').innerText).to.contain(logo);
+      for (const scheme of ['Light', 'Dark']) {
+        await demo.flip(scheme);
+        expect(await demo.accessibilityProblems(), `${name} ${scheme}`).to.deep.equal([]);
+      }
+      const card = lock.shadowRoot?.querySelector('.card') as HTMLElement;
+      looks.add(demo.page.getComputedStyle(card).backgroundColor + logo);
+    }
+    expect(looks.size).to.equal(6);
+  });
+
+  it('shows everything that a page can change, and changes it', async () => {
+    const lock = demo.document.querySelector('sms-lock') as HTMLElement;
+    const submit = lock.shadowRoot?.querySelector('[part=submit]') as HTMLElement;
+    const style = demo.page.getComputedStyle(submit);
+    const control = (name: string): HTMLInputElement =>
+      demo.document.querySelector(`[aria-label="${name}"]`) as HTMLInputElement;
+
+    control('--sms-lock-radius').focus();
+    await type('3px');
+    expect(style.borderTopLeftRadius).to.equal('3px');
+    control('Show the part submit').focus();
+    await type(' ');
+    expect(style.outlineStyle).to.equal('dashed');
+    await type(' ');
+    expect(style.outlineStyle).to.equal('none');
+    control('Fill the slot footer').focus();
+    await type(' ');
+    expect(lock.querySelector('[slot=footer]')?.textContent).to.equal('slot="footer"');
+
+    const light = (state: string): string =>
+      demo.page.getComputedStyle(demo.document.querySelector(`.state-${state}`) as Element)
+        .backgroundColor;
+    expect(light('phone')).not.to.equal(light('code'));
+    const dark = light('code');
+    await personAt(demo).asksForCode(number);
+    await until('the light of the code step', () => light('code') !== dark);
+    expect(light('phone')).to.equal(dark);
+  });
+
   it('turns round for right-to-left and never needs more width than there is', async () => {
     for (const direction of ['LTR', 'RTL']) {
       await demo.flip(direction);
