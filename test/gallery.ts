@@ -1,5 +1,6 @@
-// Every state of the element on one page, for `npm run screenshots`.
+// Every state of the element on one page, in the looks that `?theme=` names.
 
+import { applyTheme, fillSlots } from '../demo/themes.js';
 import '../src/index.js';
 import { SmsLockError } from '../src/errors.js';
 import type { Adapter, StartResult } from '../src/adapters/adapter.js';
@@ -7,6 +8,10 @@ import type { SmsLockErrorCode } from '../src/errors.js';
 import type { SmsLockElement } from '../src/sms-lock-element.js';
 
 const never = new Promise<never>(() => undefined);
+const theme = new URLSearchParams(location.search).get('theme') ?? '';
+applyTheme(theme);
+// No login to come back to.
+sessionStorage.clear();
 
 function adapter(part: Partial<Adapter> = {}): Adapter {
   return {
@@ -39,6 +44,7 @@ function show(
   lock.adapter = backend;
   lock.country = 'FR';
   if (number) lock.phoneNumber = number;
+  fillSlots(lock, theme);
   figure.append(label, lock);
   document.body.append(figure);
   return lock;
@@ -108,5 +114,6 @@ const selected = await inCodeStep('code, selected', adapter());
 selected.noAutoSubmit = true;
 await fillCode(selected, '123456');
 selected.focus();
-await new Promise((resolve) => setTimeout(resolve, 1500));
+await document.fonts.ready;
+await new Promise((resolve) => setTimeout(resolve, 800));
 document.body.dataset['ready'] = 'true';
