@@ -43,6 +43,8 @@ function show(
   label.textContent = caption;
   lock.adapter = backend;
   lock.country = 'FR';
+  // Each begins anew.
+  lock.noResume = true;
   if (number) lock.phoneNumber = number;
   fillSlots(lock, theme);
   figure.append(label, lock);
