@@ -111,8 +111,14 @@ async function openList(lock: SmsLockElement): Promise<DOMRect> {
   const popup = root?.querySelector('.country-popup');
   await until('an open list', () => popup?.matches(':popover-open, :modal'));
   // It slides in.
-  await Promise.all(popup?.getAnimations().map(({ finished }) => finished) ?? []);
-  return popup?.getBoundingClientRect() ?? new DOMRect();
+  let place = new DOMRect();
+  let top = NaN;
+  while (place.top !== top) {
+    ({ top } = place);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    place = popup?.getBoundingClientRect() ?? place;
+  }
+  return place;
 }
 
 describe('the frames that it may live in', function () {
