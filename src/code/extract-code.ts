@@ -1,6 +1,6 @@
 // Pure: finds the code in whatever is typed, pasted or filled in.
 
-import { bareCode, joined, plainCodeText } from './bare-code.js';
+import { plainCodeText, withoutCodeSeparators as joined } from '../phone/digits.js';
 import type { CodeCharset } from './bare-code.js';
 
 /** A code found in a text. */
@@ -55,11 +55,9 @@ const words = /[A-Z\d]+(?:-[A-Z\d]+)*/gi;
  */
 export function extractCode(input: string, length: number, charset?: CodeCharset): ExtractedCode {
   const lines = input.slice(-longest).split(breaks).map(plainCodeText).filter(Boolean);
-  const bound = /^@\S+ #(\S+)/.exec(lines.at(-1) ?? '')?.[1] ?? '';
-  const code = bareCode(bound, charset);
-  if (code?.length === length) return { code, isExact: true };
   const find = charset === 'alphanumeric' ? findWithLetters : findDigits;
-  return find(lines.join('\n'), length);
+  const bound = find(/^@\S+ #(\S+)/.exec(lines.at(-1) ?? '')?.[1] ?? '', length);
+  return bound.isExact ? bound : find(lines.join('\n'), length);
 }
 
 function findDigits(text: string, length: number): ExtractedCode {
