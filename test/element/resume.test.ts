@@ -70,7 +70,8 @@ describe('a reload on the code step', () => {
     await person.sees('Enter the code');
     person.button('Change number').click();
     await person.sees('Log in');
-    expect(person.field('Mobile number').value).to.equal('6 12 34 56 78');
+    const field = person.field('Mobile number');
+    await until('the number', () => field.value === '6 12 34 56 78');
     expect(sessionStorage).to.have.length(0);
   });
 
