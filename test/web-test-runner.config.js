@@ -74,7 +74,7 @@ export function testRunnerConfig({ engines, files, webkit }) {
     nodeResolve: { browser: true, exportConditions: ['browser'] },
     browserStartTimeout: 120_000,
     testsStartTimeout: 60_000,
-    testsFinishTimeout: 450_000,
+    testsFinishTimeout: 540_000,
     testFramework: { config: { timeout: '30000' } },
     plugins: [
       esbuildPlugin({

@@ -6,7 +6,8 @@ import type { AxeResults } from 'axe-core';
 const root = '/dist/demo/';
 
 /** What a page of the demo has in its global scope. */
-type DemoWindow = Window & typeof globalThis & { axe?: { run(): Promise<AxeResults> } };
+type DemoWindow = Window &
+  typeof globalThis & { axe?: { run(context: Node): Promise<AxeResults> } };
 
 /** A page of the built demo in a frame, and what went wrong in it. */
 export class DemoFrame {
@@ -116,8 +117,8 @@ export class DemoFrame {
     );
   }
 
-  /** What axe finds, a line for each. */
-  async accessibilityProblems(): Promise<string[]> {
+  /** What axe finds in a part of the page, a line for each. */
+  async accessibilityProblems(part: Node = this.document): Promise<string[]> {
     if (!this.page.axe) {
       const script = this.document.createElement('script');
       script.src = '/node_modules/axe-core/axe.min.js';
@@ -129,7 +130,7 @@ export class DemoFrame {
       .getAnimations()
       .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
     await Promise.all(arriving.map(({ finished }) => finished));
-    const results = await this.page.axe?.run();
+    const results = await this.page.axe?.run(part);
     return (results?.violations ?? []).map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     );
