@@ -88,8 +88,12 @@ export class DemoFrame {
 
   /** Goes to a switch with the keyboard, and flips it. */
   async flip(label: string): Promise<void> {
-    this.field(label).focus();
+    const control = this.field<HTMLInputElement>(label);
+    const before = control.type === 'radio' ? false : control.checked;
+    control.focus();
     await type(' ');
+    // A driver may be back before the key has done anything.
+    await until(`a change of ${label}`, () => control.checked !== before);
   }
 
   choose(label: string, value: string): void {

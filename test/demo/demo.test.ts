@@ -233,15 +233,16 @@ describe('the demo', function () {
 
     control('--sms-lock-radius').focus();
     await type('3px');
-    expect(style.borderTopLeftRadius).to.equal('3px');
+    await until('the corners', () => style.borderTopLeftRadius === '3px');
     control('Show the part submit').focus();
     await type(' ');
-    expect(style.outlineStyle).to.equal('dashed');
+    await until('the outline', () => style.outlineStyle === 'dashed');
     await type(' ');
-    expect(style.outlineStyle).to.equal('none');
+    await until('no outline', () => style.outlineStyle === 'none');
     control('Fill the slot footer').focus();
     await type(' ');
-    expect(lock.querySelector('[slot=footer]')?.textContent).to.equal('slot="footer"');
+    const footer = (): Element | null => lock.querySelector('[slot=footer]');
+    await until('the footer', () => footer()?.textContent === 'slot="footer"');
 
     const light = (state: string): string =>
       demo.page.getComputedStyle(demo.document.querySelector(`.state-${state}`) as Element)
