@@ -211,7 +211,7 @@ describe('a reload on the code step', () => {
         expect(person.heading).to.equal('Log in');
         expect(person.error).to.equal('');
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   });
 

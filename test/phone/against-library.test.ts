@@ -131,7 +131,7 @@ describe('a phone number is taken apart as the library does it', () => {
         expect(difference(text, where)).to.equal(undefined);
         expect(difference(`+${text}`)).to.equal(undefined);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 });

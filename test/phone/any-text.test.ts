@@ -76,7 +76,7 @@ describe('any text in a phone field', () => {
         }
         readWithoutEngine(given, context);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -87,7 +87,7 @@ describe('any text in a phone field', () => {
         if (status !== 'ok' || !display) return;
         expect(readPhone(display, { ...context, country: home })).to.include({ phoneNumber });
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -101,7 +101,7 @@ describe('any text in a phone field', () => {
         }
         expect(formatTyped(groups, selected)).to.equal(groups);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('any text in a phone field', () => {
         expect(asked.length).to.be.at.most(1000);
         expect(Math.max(0, ...asked.map(({ length }) => length))).to.be.at.most(25);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
