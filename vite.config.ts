@@ -14,11 +14,11 @@ export default defineConfig(({ mode }) => (mode === 'cdn' ? cdn : demo));
 
 /** What the fields, the phone engine and the list of countries share. */
 const phoneNumbers =
-  /\/src\/(?:phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)|code\/bare-code)\./;
+  /\/src\/(?:phone\/(?:calling-codes|default-country|digits|phone-reading|surroundings|written-number)|code\/bare-code|i18n\/counted-text)\./;
 
 /** What is loaded after the first paint in every login: one file is smaller than several. */
 const login =
-  /\/src\/(?:adapters\/(?:http|id-token|provider-error|request-url|tokens)|client\/(?:find-profile|login-keeper|record)|code\/web-otp|i18n\/(?:english|picker-messages)|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
+  /\/src\/(?:adapters\/(?:http|id-token|provider-error|request-url|tokens)|client\/(?:find-profile|login-keeper|record)|code\/web-otp|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
 
 const cdn: UserConfig = {
   publicDir: false,

@@ -19,6 +19,8 @@ const mustBePure = [
   'code/extract-code.ts',
   'code/sms-sentences.ts',
   'code/sms-text.ts',
+  'i18n/counted-text.ts',
+  'i18n/locale.ts',
   'i18n/messages.ts',
   'phone/default-country.ts',
   'phone/digits.ts',

@@ -25,10 +25,12 @@ const imports = `
 import assert from 'node:assert/strict';
 import { SmsLockClient, SmsLockError, errorCodes, extractCode } from 'sms-lock/headless';
 import { auth0 } from 'sms-lock/adapters/auth0';
+import german from 'sms-lock/locales/de';
 import { endpoints } from 'sms-lock/adapters/endpoints';
 import { createTenant, tenantFetch } from 'sms-lock/testing';
 
 assert.equal(errorCodes.length > 20, true);
+assert.equal(german.direction, 'ltr');
 assert.equal(extractCode('Your code is 123456', 6).code, '123456');
 assert.equal(auth0({ domain: 'acme.eu.auth0.com', clientId: 'abc' }).name, 'auth0');
 assert.throws(() => endpoints({}), (error) => error instanceof SmsLockError);
@@ -52,6 +54,9 @@ import 'sms-lock';
 SmsLockElement.define('my-login');
 const lock = document.createElement('sms-lock');
 lock.startUrl = '/start';
+lock.messages = { phoneHeading: 'Hi', attemptsLeft: { one: 'One' }, errors: { offline: 'Off' } };
+// @ts-expect-error: there is no such text
+lock.messages = { phoneHeadline: 'Hi' };
 lock.adapter = auth0({ domain: 'acme.eu.auth0.com', clientId: 'abc' });
 lock.addEventListener('authenticated', (event) => {
   const tokens: Tokens = event.detail.tokens;
@@ -137,11 +142,10 @@ process.exitCode = failures > 0 ? 1 : 0;
 
 /** What can be imported, with a folder's entries one by one. */
 function entryPoints() {
-  return Object.keys(entries).flatMap((entry) => {
+  return Object.entries(entries).flatMap(([entry, target]) => {
     const name = entry.replace(/^\./, 'sms-lock');
     if (!name.endsWith('/*')) return [name];
-    const folder = path.join('dist/esm', entry.slice(2, -2));
-    return readdirSync(folder)
+    return readdirSync(path.dirname(String(target)))
       .filter((file) => file.endsWith('.js'))
       .map((file) => name.replace('*', file.replace(/\.js$/, '')));
   });

@@ -126,7 +126,7 @@ export function measure() {
   const entered = new Set([...chunks.values()].flatMap(({ lazyImports }) => lazyImports));
   const phoneEngine = withoutFirst(holding(/^src\/phone\/phone-engine\.ts$/));
   if (phoneEngine.length === 0) throw new Error('the phone engine is not a lazy file any more');
-  const locales = holding(/^src\/i18n\/locales\//);
+  const locales = holding(/^src\/i18n\/(?:locales\/|english\.)/);
   const adapters = holding(presetModules());
   /** @param {string} file */
   const isChoice = (file) => adapters.includes(file) || locales.includes(file);

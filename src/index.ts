@@ -8,4 +8,4 @@ export type { SmsLockErrorCode } from './errors.js';
 export type * from './adapters/adapter.js';
 export type * from './events.js';
 export type { Authenticated, FlowState, FlowStep } from './client/machine.js';
-export type { Messages } from './i18n/messages.js';
+export type { MessageOverrides, Messages } from './i18n/messages.js';

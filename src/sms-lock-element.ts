@@ -3,7 +3,6 @@ import { property } from 'lit/decorators.js';
 import { SmsLockClient } from './client/sms-lock-client.js';
 import { handled } from './client/handled.js';
 import { SmsLockError } from './errors.js';
-import { earlyEnglish } from './i18n/early-english.js';
 import { loadPart } from './load-part.js';
 import { phoneEngine } from './phone/load-engine.js';
 import { setting, settingAttribute } from './settings.js';
@@ -11,6 +10,7 @@ import { Clock } from './ui/clock.js';
 import { showStates } from './ui/custom-states.js';
 import { forwardEvents } from './ui/forward-events.js';
 import { whenIdle } from './ui/idle.js';
+import { Language } from './ui/language.js';
 import { PhoneField } from './ui/phone-field.js';
 import { isTicking, presentPhone, viewOf } from './ui/presentation.js';
 import { adapterSettings, SetUp } from './ui/set-up.js';
@@ -21,6 +21,7 @@ import type { Adapter } from './adapters/adapter.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
 import type { CodeSent, ResendOptions, SmsLockClientOptions } from './client/sms-lock-client.js';
 import type { FailedEvent, SmsLockEventMap, TypedEventTarget } from './events.js';
+import type { MessageOverrides, Messages } from './i18n/messages.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
 import type { LoginInside, Scene } from './ui/login-control.js';
@@ -35,6 +36,9 @@ const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype
  * Logs a person in with a code sent to their phone.
  *
  * @element sms-lock
+ *
+ * @attr {string} lang - The language of the interface, BCP 47. Default: that of the page here, else the
+ * browser's.
  *
  * @fires {CustomEvent} authenticated - The person is logged in: profile and tokens.
  * @fires {CustomEvent} code-request - A message is about to be asked for; cancelable.
@@ -156,6 +160,8 @@ export class SmsLockElement extends TypedElement {
   @property({ type: Boolean, reflect: true }) disabled = false;
   /** Takes the focus when the page loads. */
   @property({ type: Boolean }) override autofocus = false;
+  /** Texts in place of some of the interface's. */
+  @property({ attribute: false }) messages: MessageOverrides | undefined;
   /** Gives a fresh captcha token for every start and resend, and for verify once it is wanted. */
   @property({ attribute: false }) getCaptchaToken: SmsLockClientOptions['getCaptchaToken'];
   /** Members to add to the body of start and verify. */
@@ -168,6 +174,7 @@ export class SmsLockElement extends TypedElement {
       import('./ui/make-way.js').then((module) => module.makeWay(this, phoneNumber)),
   });
   readonly #setUp: SetUp = new SetUp(this, this.#client, () => this.#adapterChoice);
+  readonly #language = new Language(this);
   readonly #internals = this.attachInternals();
   /** Until when trying again makes no sense, epoch milliseconds. */
   #retryAt = 0;
@@ -181,6 +188,8 @@ export class SmsLockElement extends TypedElement {
     present: () => this.#present(),
     show: (changes) => this.#show(changes),
     configured: () => this.#configured,
+    // Whatever follows the phone step is loaded together with all of them.
+    messages: () => this.#language.messages as Messages,
   };
 
   constructor() {
@@ -263,6 +272,7 @@ export class SmsLockElement extends TypedElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#language.renew();
     if (!this.hasUpdated || adapterSettings.some((name) => changed.has(name))) {
       this.#setUp.renew();
     }
@@ -273,9 +283,10 @@ export class SmsLockElement extends TypedElement {
 
   protected override render(): TemplateResult {
     const { view } = this.#shown;
+    const { messages, isAwaited } = this.#language;
     const context = {
       shown: this.#shown,
-      messages: this.#later?.control.messages ?? earlyEnglish,
+      messages,
       disabled: this.disabled,
       country: setting('country', this.country),
       countries: setting('countries', this.countries),
@@ -288,7 +299,11 @@ export class SmsLockElement extends TypedElement {
       onPhoneFocus: this.#onPhoneFocus,
     };
     return html`
-      <div class="card">
+      <div
+        class=${isAwaited ? 'card awaiting' : 'card'}
+        lang=${messages.language}
+        dir=${messages.direction}
+      >
         <slot name="logo"></slot>
         ${
           view === 'authenticated'
@@ -351,7 +366,7 @@ export class SmsLockElement extends TypedElement {
     const later = this.#later;
     return later && viewOf(input.flow) !== 'phone'
       ? later.templates.presentCode(input, later.control.messages)
-      : presentPhone(input, later?.control.messages ?? earlyEnglish);
+      : presentPhone(input, this.#language.messages);
   }
 
   get #adapterChoice(): AdapterChoice {
@@ -387,9 +402,10 @@ export class SmsLockElement extends TypedElement {
   /** Loads what follows the phone step. */
   async #loadLater(): Promise<Later> {
     if (this.#later) return this.#later;
-    const templates = await loadPart('The code step', () => import('./ui/code-step.js'));
-    const { english, LoginControl } = templates;
-    this.#later ??= { templates, control: new LoginControl(this, this.#inside, english) };
+    const [templates] = await loadPart('The code step', () =>
+      Promise.all([import('./ui/code-step.js'), this.#language.load()]),
+    );
+    this.#later ??= { templates, control: new templates.LoginControl(this, this.#inside) };
     this.requestUpdate();
     return this.#later;
   }

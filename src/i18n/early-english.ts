@@ -3,6 +3,8 @@
 import type { EarlyMessages } from './messages.js';
 
 export const earlyEnglish: EarlyMessages = {
+  language: 'en',
+  direction: 'ltr',
   phoneHeading: 'Log in',
   phoneDescription: 'We’ll text you a code to log in.',
   phoneLabel: 'Mobile number',

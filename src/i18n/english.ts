@@ -10,10 +10,8 @@ export const english: Messages = {
   codeDescription: 'We sent a text message to {phoneNumber}.',
   codeLabel: 'Code',
   codeHint: 'The code has {count} digits.',
-  codeHintAutoSubmit: 'The code has {count} digits. We check it as soon as it is complete.',
+  codeHintAutoSubmit: 'We check it as soon as it is complete.',
   codeHintLetters: 'The code has {count} letters and digits.',
-  codeHintLettersAutoSubmit:
-    'The code has {count} letters and digits. We check it as soon as it is complete.',
   codeDoubtful: 'Check the code, then press {button}.',
   codeMissing: 'There is no code in that text.',
   verifyCode: 'Log in',
@@ -76,4 +74,11 @@ export const english: Messages = {
   },
   phoneExample: 'Example: {example}.',
   extensionDropped: 'We left out the extension: texts can’t go to one.',
+  country: 'Country',
+  chosenCountry: 'Country: {name}, {callingCode}',
+  chooseCountry: 'Choose a country',
+  searchCountries: 'Search by name or code',
+  countriesFound: { one: '{count} country found', other: '{count} countries found' },
+  noCountryFound: 'No country found. Try its English name, or its calling code.',
+  closeCountries: 'Close',
 };

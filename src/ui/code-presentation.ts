@@ -2,11 +2,11 @@
 
 import { secondsUntil } from '../client/cooldown.js';
 import { nextAction } from '../client/next-action.js';
-import { fill } from '../i18n/messages.js';
+import { countedText } from '../i18n/counted-text.js';
+import { fill, sentences } from '../i18n/messages.js';
 import { retryWaitOf, viewOf, waitText } from './presentation.js';
 import type { Challenge, FlowState } from '../client/machine.js';
 import type { NextAction } from '../client/next-action.js';
-import type { CodeCharset } from '../code/bare-code.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Messages } from '../i18n/messages.js';
 import type { Presentation, PresentationInput, SubmitAction } from './presentation.js';
@@ -23,10 +23,7 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
   const next = shownError && nextAction({ code: shownError });
   const action = submitAction(input, next);
   const resendSeconds = challenge ? secondsUntil(challenge.resendAt, now) : 0;
-  const hint = fill(hintOf(input, codeCharset, messages), {
-    count: codeLength,
-    button: messages.verifyCode,
-  });
+  const hint = hintOf(input, challenge, messages);
   const phoneNumber =
     'phoneNumber' in flow && flow.phoneNumber ? input.group(flow.phoneNumber) : '';
   return {
@@ -46,7 +43,7 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
       label: submitLabel(action, next, messages),
       isWaiting: action === 'resend' && resendSeconds > 0,
     },
-    resendWait: waitText(messages.resendWait, resendSeconds),
+    resendWait: waitText(messages.resendWait, resendSeconds, messages.language),
     canResend: flow.step === 'code' && action !== 'resend' && action !== 'restart',
     codeExpiry: isExpired ? undefined : expiryText(challenge, messages),
     destination: messages[challenge?.channel ? 'codeSent' : 'codeDescription'],
@@ -57,35 +54,33 @@ export function presentCode(input: PresentationInput, messages: Messages): Prese
 
 /** How long a code is, and what happens next: something else when there is a note on it. */
 function hintOf(
-  { hasAutoSubmit, codeNote }: PresentationInput,
-  charset: CodeCharset | undefined,
+  { hasAutoSubmit, codeNote, codeLength }: PresentationInput,
+  challenge: Challenge | undefined,
   messages: Messages,
 ): string {
-  const hasLetters = charset === 'alphanumeric';
-  if (codeNote) {
-    return `${messages[codeNote]} ${hasLetters ? messages.codeHintLetters : messages.codeHint}`;
-  }
-  if (hasLetters) {
-    return hasAutoSubmit ? messages.codeHintLettersAutoSubmit : messages.codeHintLetters;
-  }
-  return hasAutoSubmit ? messages.codeHintAutoSubmit : messages.codeHint;
+  const hasLetters = challenge?.codeCharset === 'alphanumeric';
+  const text = hasLetters ? messages.codeHintLetters : messages.codeHint;
+  const hint = countedText(text, challenge?.codeLength ?? codeLength, messages.language);
+  if (codeNote) return sentences(fill(messages[codeNote], { button: messages.verifyCode }), hint);
+  return hasAutoSubmit ? sentences(hint, messages.codeHintAutoSubmit) : hint;
 }
 
 function codeMessage(
   code: SmsLockErrorCode,
   challenge: Challenge | undefined,
-  { errors, attemptsLeft }: Messages,
+  { errors, attemptsLeft, language }: Messages,
 ): string {
   const count = nextAction({ code }) === 'edit-code' ? challenge?.attemptsLeft : undefined;
-  return count === undefined ? errors[code] : `${errors[code]} ${fill(attemptsLeft, { count })}`;
+  if (count === undefined) return errors[code];
+  return sentences(errors[code], countedText(attemptsLeft, count, language));
 }
 
 function expiryText(
   challenge: Challenge | undefined,
-  { codeExpiry }: Messages,
+  { codeExpiry, language }: Messages,
 ): string | undefined {
   if (challenge?.expiresAt === undefined) return undefined;
-  const format = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+  const format = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   return fill(codeExpiry, { time: format.format(challenge.expiresAt) });
 }
 

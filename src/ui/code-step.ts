@@ -9,7 +9,6 @@ import type { Channel } from '../adapters/adapter.js';
 import type { Messages } from '../i18n/messages.js';
 import type { TemplateContext } from './templates.js';
 
-export { english } from '../i18n/english.js';
 export { presentCode } from './code-presentation.js';
 export { LoginControl } from './login-control.js';
 

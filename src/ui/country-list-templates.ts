@@ -1,10 +1,10 @@
 import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { ListMessages } from '../i18n/picker-list-messages.js';
+import type { CountryListMessages } from '../i18n/messages.js';
 
 /** What the template of the country list needs. */
 export interface ListContext {
-  readonly messages: ListMessages;
+  readonly messages: CountryListMessages;
   readonly isOpen: boolean;
   /** How many countries are listed. */
   readonly found: number;

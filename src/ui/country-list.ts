@@ -1,4 +1,4 @@
-import { listEnglish, pluralText } from '../i18n/picker-list-messages.js';
+import { countedText } from '../i18n/counted-text.js';
 import { listStyles } from './country-list-styles.js';
 import { renderPopup } from './country-list-templates.js';
 import { CountryPopup } from './country-popup.js';
@@ -7,7 +7,7 @@ import { CountrySearch } from './country-search.js';
 import { whenIdle } from './idle.js';
 import { adoptStyles } from './styles.js';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { ListMessages } from '../i18n/picker-list-messages.js';
+import type { CountryListMessages } from '../i18n/messages.js';
 import type { CountryName } from '../phone/country-names.js';
 import type { ListContext } from './country-list-templates.js';
 
@@ -24,7 +24,7 @@ export interface CountryListHost extends ReactiveControllerHost, HTMLElement {
   readonly value: string | undefined;
   readonly preferred: readonly string[];
   readonly locale: string;
-  readonly messages: Partial<ListMessages> | undefined;
+  readonly messages: CountryListMessages;
   readonly disabled: boolean;
   readonly busy: boolean;
   focusButton(): void;
@@ -51,8 +51,8 @@ export class CountryList implements ReactiveController, ListContext {
     this.#prepare();
   }
 
-  get messages(): ListMessages {
-    return { ...listEnglish, ...this.#host.messages };
+  get messages(): CountryListMessages {
+    return this.#host.messages;
   }
 
   get isOpen(): boolean {
@@ -154,7 +154,7 @@ export class CountryList implements ReactiveController, ListContext {
   readonly #announce = (): void => {
     const { messages } = this;
     this.#status = this.#found
-      ? pluralText(messages.countriesFound, this.#found, this.#host.locale)
+      ? countedText(messages.countriesFound, this.#found, this.#host.locale)
       : messages.noCountryFound;
     this.#host.requestUpdate();
   };

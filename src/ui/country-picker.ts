@@ -1,11 +1,9 @@
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import { pickerEnglish } from '../i18n/picker-messages.js';
 import { countryNames, preferredFirst } from '../phone/country-names.js';
 import { renderButton, renderSelect, renderText } from './country-templates.js';
 import type { nothing, PropertyValues, TemplateResult } from 'lit';
-import type { ListMessages } from '../i18n/picker-list-messages.js';
-import type { PickerMessages } from '../i18n/picker-messages.js';
+import type { CountryListMessages } from '../i18n/messages.js';
 import type { CountryName } from '../phone/country-names.js';
 import type { CountryList, CountryListHost } from './country-list.js';
 import type { PickerContext } from './country-templates.js';
@@ -48,8 +46,7 @@ export class CountryPicker extends LitElement implements CountryListHost, Picker
     undefined;
   /** The language of the names and of the messages, BCP 47. */
   @property({ attribute: false }) locale = 'en';
-  /** Texts in place of the English ones. */
-  @property({ attribute: false }) messages: Partial<ListMessages> | undefined;
+  @property({ attribute: false }) messages!: CountryListMessages;
   /** Names that replace those that the browser knows, by ISO 3166 code. */
   @property({ attribute: false }) names: Readonly<Record<string, string>> | undefined;
   @property({ attribute: false }) disabled = false;
@@ -68,10 +65,6 @@ export class CountryPicker extends LitElement implements CountryListHost, Picker
   get entries(): readonly CountryName[] {
     this.#entries ??= preferredFirst(countryNames(this.countries, this), this.preferred);
     return this.#entries;
-  }
-
-  get texts(): PickerMessages {
-    return { ...pickerEnglish, ...this.messages };
   }
 
   #entries: readonly CountryName[] | undefined;

@@ -44,8 +44,7 @@ export class CountryPopup {
     if (this.isOpen) return;
     this.#isSheet = matchMedia(sheetScreen).matches;
     // The control is written from left to right whatever the direction of its surroundings is.
-    const root = this.#popup.getRootNode();
-    const surroundings = root instanceof ShadowRoot ? root.host : document.documentElement;
+    const surroundings = this.#anchor.parentElement ?? document.documentElement;
     this.#popup.dir = getComputedStyle(surroundings).direction;
     this.#place();
     if (this.#isSheet) this.#popup.showModal();

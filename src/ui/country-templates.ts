@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { fill } from '../i18n/messages.js';
 import type { TemplateResult } from 'lit';
-import type { PickerMessages } from '../i18n/picker-messages.js';
+import type { CountryMessages } from '../i18n/messages.js';
 import type { CountryName } from '../phone/country-names.js';
 
 /** What the templates of the country picker need. */
 export interface PickerContext {
-  readonly texts: PickerMessages;
+  readonly messages: CountryMessages;
   readonly chosen: CountryName | undefined;
   readonly disabled: boolean;
   readonly busy: boolean;
@@ -22,12 +22,11 @@ export interface PickerContext {
 }
 
 /** One country: its calling code, for the ear with its name. */
-export function renderText({ texts, chosen }: PickerContext): TemplateResult | typeof nothing {
+export function renderText({ messages, chosen }: PickerContext): TemplateResult | typeof nothing {
   if (!chosen) return nothing;
   return html`
-    <span class="country-text">
-      <span class="unseen">${texts.country}: ${chosen.name}, </span>${chosen.callingCode}
-    </span>
+    <span class="unseen">${fill(messages.chosenCountry, { ...chosen })}</span>
+    <span class="country-text" aria-hidden="true">${chosen.callingCode}</span>
   `;
 }
 
@@ -36,7 +35,7 @@ export function renderSelect(
   context: PickerContext,
   entries: readonly CountryName[],
 ): TemplateResult {
-  const { texts, disabled, busy, chosen, onSelect } = context;
+  const { messages, disabled, busy, chosen, onSelect } = context;
   const options = entries.map(
     (entry) => html`<option value=${entry.country}>${optionText(entry)}</option>`,
   );
@@ -47,12 +46,12 @@ export function renderSelect(
         class="country-select"
         id="country-button"
         autocomplete="off"
-        aria-label=${texts.country}
+        aria-label=${messages.country}
         ?disabled=${disabled || busy}
         @change=${onSelect}
         @input=${stopPropagation}
       >
-        ${chosen ? nothing : html`<option value="" disabled hidden>${texts.chooseCountry}</option>`}
+        ${chosen ? nothing : html`<option value="" disabled hidden>${messages.chooseCountry}</option>`}
         ${options}
       </select>
     </span>
@@ -61,13 +60,13 @@ export function renderSelect(
 
 /** Many countries: a button that opens a list. */
 export function renderButton(context: PickerContext): TemplateResult {
-  const { texts, chosen, disabled, busy, list, isAwaited } = context;
+  const { messages, chosen, disabled, busy, list, isAwaited } = context;
   const name = chosen
-    ? fill(texts.chosenCountry, {
+    ? fill(messages.chosenCountry, {
         ...chosen,
         callingCode: `${chosen.country} ${chosen.callingCode}`,
       })
-    : texts.chooseCountry;
+    : messages.chooseCountry;
   const popup = list ? 'country-popup' : nothing;
   return html`
     <button

@@ -1,7 +1,7 @@
 import { handled } from '../client/handled.js';
 import { nextAction } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
-import { fill } from '../i18n/messages.js';
+import { fill, sentences } from '../i18n/messages.js';
 import { CodeReceiver } from './code-receiver.js';
 import { focusAhead } from './focus-ahead.js';
 import { FocusKeeper } from './focus-keeper.js';
@@ -47,6 +47,7 @@ export interface LoginInside {
   /** What would be drawn now. */
   present(): Presentation;
   show(changes: Partial<Scene>): void;
+  messages(): Messages;
   /** The client, with the settings as they are at this moment. */
   configured(): SmsLockClient;
 }
@@ -57,7 +58,6 @@ export interface LoginInside {
  * is sent.
  */
 export class LoginControl implements ReactiveController {
-  readonly messages: Messages;
   readonly #host: LoginHost;
   readonly #inside: LoginInside;
   readonly #focus: FocusKeeper;
@@ -67,10 +67,9 @@ export class LoginControl implements ReactiveController {
   /** Codes that were left for another number, by theirs (E.164). */
   readonly #left = new Map<string, Challenge>();
 
-  constructor(host: LoginHost, inside: LoginInside, messages: Messages) {
+  constructor(host: LoginHost, inside: LoginInside) {
     this.#host = host;
     this.#inside = inside;
-    this.messages = messages;
     this.#focus = new FocusKeeper(host);
     host.client.addEventListener('state-change', this.#onStateChange);
     host.client.addEventListener('code-sent', this.#onCodeSent);
@@ -79,6 +78,11 @@ export class LoginControl implements ReactiveController {
     host.addController(this);
     new CodeReceiver(host, this.#onFilled);
     this.#tell(host.client.state);
+  }
+
+  /** The texts, all of them. */
+  get messages(): Messages {
+    return this.#inside.messages();
   }
 
   hostUpdate(): void {
@@ -269,7 +273,7 @@ export class LoginControl implements ReactiveController {
 
   readonly #onFilled = (): void => {
     const { codeFilled, verifying } = this.messages;
-    const status = this.#host.step === 'verifying' ? `${codeFilled} ${verifying}` : codeFilled;
+    const status = this.#host.step === 'verifying' ? sentences(codeFilled, verifying) : codeFilled;
     this.#inside.show({ status });
   };
 

@@ -15,13 +15,14 @@ import { PhoneEditing } from './phone-editing.js';
 import { adoptStyles } from './styles.js';
 import type { TemplateResult } from 'lit';
 import type { FlowState } from '../client/machine.js';
-import type { Messages } from '../i18n/messages.js';
+import type { CountryListMessages, Messages } from '../i18n/messages.js';
 import type { PhoneReading, ReadOptions } from '../phone/phone-reading.js';
 import type { CountryPickEvent } from './country-picker.js';
 import type { EditingOwner } from './phone-editing.js';
 
 /** The field, as its control sees it. */
 export interface PhoneControlHost extends HTMLElement {
+  /** Those of the country come later than the others, and all together. */
   readonly messages: Partial<Messages>;
   /** ISO 3166: chosen by the page. */
   readonly country: string | undefined;
@@ -76,9 +77,13 @@ export class PhoneControl implements EditingOwner {
   /** The country in words, with its calling code. */
   get label(): string {
     const { country } = this;
-    return country
-      ? countryLabel(country, { locale: this.#locale, callingCodes: callingCode })
-      : '';
+    const { messages } = this.#host;
+    if (!country || !hasCountryMessages(messages)) return '';
+    return countryLabel(country, {
+      messages,
+      locale: messages.language,
+      callingCodes: callingCode,
+    });
   }
 
   get options(): ReadOptions {
@@ -100,9 +105,11 @@ export class PhoneControl implements EditingOwner {
     const national = country && this.#examples?.exampleNumber(country);
     if (!national || !engine) return undefined;
     const isAbroad = reason === 'wants-plus' || reason === 'invalid-country';
-    return isAbroad
+    const example = isAbroad
       ? engine.grouped(`${callingCode(country)}${national}`)
       : engine.groupDialled(national, country);
+    // It is one word: no line ends in it.
+    return example.replaceAll(' ', '\u00A0');
   }
 
   /** Whether an extension was left out of what was put in. */
@@ -186,13 +193,15 @@ export class PhoneControl implements EditingOwner {
 
   /** The country, to be seen and changed. */
   renderCountry(): TemplateResult {
-    const { preferred, disabled, busy } = this.#host;
+    const { messages, preferred, disabled, busy } = this.#host;
+    if (!hasCountryMessages(messages)) return html`<span class="country-room"></span>`;
     return html`<sms-lock-country-picker
+      .messages=${messages}
       .countries=${this.#offered}
       .preferred=${preferred}
       .value=${this.country}
       .callingCodes=${callingCode}
-      .locale=${this.#locale}
+      .locale=${messages.language}
       .disabled=${disabled}
       .busy=${busy}
       @country-pick=${this.#onPick}
@@ -211,12 +220,6 @@ export class PhoneControl implements EditingOwner {
     >
       ${messages.forgetPhone}
     </button>`;
-  }
-
-  /** BCP 47: the language that the page has here, or the browser's. */
-  get #locale(): string {
-    const { host } = this.#input.getRootNode() as ShadowRoot;
-    return host.closest<HTMLElement>('[lang]')?.lang || navigator.language;
   }
 
   get #readOptions(): ReadOptions {
@@ -311,6 +314,10 @@ export class PhoneControl implements EditingOwner {
     this.#input.focus();
     void handled(loadRemembered().then((remembered) => remembered.forgetPhone()));
   };
+}
+
+function hasCountryMessages(messages: Partial<Messages>): messages is CountryListMessages {
+  return messages.country !== undefined;
 }
 
 const warned = new Set<string>();

@@ -2,7 +2,7 @@
 
 import { clockTime, secondsUntil } from '../client/cooldown.js';
 import { nextAction } from '../client/next-action.js';
-import { fill } from '../i18n/messages.js';
+import { fill, sentences } from '../i18n/messages.js';
 import type { Channel } from '../adapters/adapter.js';
 import type { FlowState } from '../client/machine.js';
 import type { NextAction } from '../client/next-action.js';
@@ -117,7 +117,7 @@ function phoneMessage(
   if (!about) return errors[code] ?? errors['load-failed'];
   if (!example || !phoneExample) return about;
   // Apart from the text around it: its groups keep their order also among letters from right to left.
-  return `${about} ${fill(phoneExample, { example: `\u2066${example}\u2069` })}`;
+  return sentences(about, fill(phoneExample, { example: `\u2066${example}\u2069` }));
 }
 
 function sendLabel(next: NextAction | undefined, messages: EarlyMessages): string {
@@ -127,15 +127,20 @@ function sendLabel(next: NextAction | undefined, messages: EarlyMessages): strin
 /** How long to wait before it makes sense to try again, in words. */
 export function retryWaitOf(
   { error, retryAt, now }: PresentationInput,
-  { retryWait }: Pick<EarlyMessages, 'retryWait'>,
+  { retryWait, language }: Pick<EarlyMessages, 'retryWait' | 'language'>,
 ): string | undefined {
   const isWait = error && nextAction(error) === 'wait';
-  return isWait ? waitText(retryWait, secondsUntil(retryAt, now)) : undefined;
+  return isWait ? waitText(retryWait, secondsUntil(retryAt, now), language) : undefined;
 }
 
-/** A text with the `{time}` that remains, or nothing when none does. */
-export function waitText(text: string, seconds: number): string | undefined {
-  return seconds > 0 ? fill(text, { time: clockTime(seconds) }) : undefined;
+/**
+ * A text with the `{time}` that remains, or nothing when none does.
+ *
+ * @param language BCP 47: whose digits they are
+ */
+export function waitText(text: string, seconds: number, language: string): string | undefined {
+  const time = clockTime(seconds).replace(/\d/g, (one) => Number(one).toLocaleString(language));
+  return seconds > 0 ? fill(text, { time }) : undefined;
 }
 
 /** Whether it will look different in a second. */

@@ -100,6 +100,10 @@ export const styles = css`
     grid-column: 1;
     font-weight: 600;
   }
+  /* Until the texts are there, in a language that has to be loaded. */
+  .awaiting :is(h2, p, label, span) {
+    visibility: hidden;
+  }
   .note {
     min-block-size: 2.9em;
     margin-block-end: calc(var(--gap) / 2);

@@ -1,4 +1,4 @@
-import { http, HttpResponse } from 'msw';
+import { http, HttpResponse, passthrough } from 'msw';
 import { setupWorker } from 'msw/browser';
 import { createTenant } from '../../src/testing/index.js';
 import type { Tenant, TenantOptions } from '../../src/testing/index.js';
@@ -71,4 +71,18 @@ export function holdAnswers(): () => void {
 export async function failToLoad(part: string): Promise<void> {
   await startBackend();
   worker.use(http.get(`*/src/${part}`, () => HttpResponse.error()));
+}
+
+/** Keeps a part of the widget back until the function that it returns is called. */
+export async function holdPart(part: string): Promise<() => void> {
+  await startBackend();
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  worker.use(
+    http.get(`*/src/${part}`, async () => {
+      await held;
+      return passthrough();
+    }),
+  );
+  return release;
 }

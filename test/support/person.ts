@@ -100,9 +100,10 @@ export class Person {
     return this.#buttons.map(({ textContent }) => textContent?.trim() ?? '');
   }
 
-  /** The text of the error, or an empty one. */
+  /** The text of the error, or an empty one; wherever a line may end in it. */
   get error(): string {
-    return this.#root.querySelector('[role=alert]')?.textContent?.trim() ?? '';
+    const error = this.#root.querySelector('[role=alert]')?.textContent;
+    return error?.trim().replaceAll('\u00A0', ' ') ?? '';
   }
 
   /** What a screen reader says by itself. */

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
+import { english } from '../../src/i18n/english.js';
 import { countryLabel } from '../../src/ui/country-label.js';
 import { chooser } from './picker-host.js';
 
@@ -7,7 +8,8 @@ describe('the country in words', () => {
   const callingCodes = (): string => '+33';
 
   it('is its name and its calling code', () => {
-    expect(countryLabel('FR', { locale: 'en', callingCodes })).to.equal('Country: France, +33');
+    const label = countryLabel('FR', { locale: 'en', callingCodes, messages: english });
+    expect(label).to.equal('Country: France, +33');
   });
 
   it('is in the language of the interface, with the texts and the names of the page', () => {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import '../support/console-guard.js';
+import { english } from '../../src/i18n/english.js';
 import { until } from '../support/person.js';
 import type { Chooser } from './picker-host.js';
 
@@ -140,7 +141,7 @@ describe('the country list, loaded when it is wanted', () => {
   });
 
   it('takes its texts from the messages of the picker', async () => {
-    const messages = { chooseCountry: 'Pays ?', searchCountries: 'Chercher' };
+    const messages = { ...english, chooseCountry: 'Pays ?', searchCountries: 'Chercher' };
     const person = await chooser({ messages, value: undefined });
     expect(person.button.ariaLabel).to.equal('Pays ?');
     await person.opens();

@@ -136,8 +136,11 @@ describe('the country picker', () => {
     it('is a text: the calling code, for the ear with the name', async () => {
       const person = await chooser({ countries: ['FR'], value: undefined });
       expect(person.root.querySelector('#country-button')).to.equal(null);
-      const text = person.picker.textContent?.replace(/\s+/g, ' ').trim();
-      expect(text).to.equal('Country: France, +33');
+      const seen = person.root.querySelector('.country-text');
+      expect(seen?.textContent).to.equal('+33');
+      expect(seen?.ariaHidden).to.equal('true');
+      const heard = person.root.querySelector('.unseen');
+      expect(heard?.textContent).to.equal('Country: France, +33');
     });
 
     it('is nothing without a country', async () => {

@@ -1,6 +1,7 @@
 import { fixture } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html, LitElement } from 'lit';
+import { english } from '../../src/i18n/english.js';
 import { callingCode, countries } from '../../src/phone/phone-engine.js';
 import { adoptStyles, styles } from '../../src/ui/styles.js';
 import { CountryPicker, pickerStyles } from '../../src/ui/country-picker.js';
@@ -32,6 +33,7 @@ class PickerHost extends LitElement {
         <label for="phone">Mobile number</label>
         <div class="control">
           <sms-lock-country-picker
+            .messages=${english}
             .countries=${countries}
             .callingCodes=${callingCode}
             @country-pick=${this.#onPick}

@@ -1,0 +1,3 @@
+// Pure: the texts in English.
+
+export { english as default } from '../english.js';
