@@ -4,6 +4,8 @@ import { applyTheme, fillSlots, themes } from './themes.js';
 /** What the switches say. */
 export interface Settings {
   readonly backend: string;
+  /** BCP 47; empty for that of the page. */
+  readonly lang: string;
   /** A key of `themes`; empty for the looks of the element itself. */
   readonly theme: string;
   /** BCP 47; empty for the browser's own. */
@@ -26,6 +28,7 @@ export function readSettings(form: HTMLFormElement): Settings {
   const isOwnAccent = colour instanceof HTMLInputElement && colour.value !== colour.defaultValue;
   return {
     backend: value('backend'),
+    lang: value('lang'),
     theme: value('theme'),
     requestLanguage: value('requestLanguage'),
     countries: value('countries'),
@@ -40,6 +43,7 @@ export function readSettings(form: HTMLFormElement): Settings {
 /** The attributes of `<sms-lock>`; `undefined` where there is none. */
 export function attributesOf({
   backend,
+  lang,
   requestLanguage,
   countries,
   rememberPhone,
@@ -51,6 +55,7 @@ export function attributesOf({
     'start-url': isAuth0 ? undefined : `https://${domain}/start`,
     'verify-url': isAuth0 ? undefined : `https://${domain}/verify`,
     'client-id': isAuth0 ? clientId : undefined,
+    lang: lang || undefined,
     'request-language': requestLanguage || undefined,
     countries: countries || undefined,
     'remember-phone': rememberPhone ? '' : undefined,
