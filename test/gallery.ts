@@ -1,4 +1,5 @@
-// Every state of the element on one page, in the looks that `?theme=` names.
+// Every state of the element on one page, in the looks that `?theme=` and the language that `?lang=`
+// names.
 
 import { applyTheme, fillSlots } from '../demo/themes.js';
 import '../src/index.js';
@@ -8,7 +9,9 @@ import type { SmsLockErrorCode } from '../src/errors.js';
 import type { SmsLockElement } from '../src/sms-lock-element.js';
 
 const never = new Promise<never>(() => undefined);
-const theme = new URLSearchParams(location.search).get('theme') ?? '';
+const query = new URLSearchParams(location.search);
+const theme = query.get('theme') ?? '';
+document.documentElement.lang = query.get('lang') ?? 'en';
 applyTheme(theme);
 // No login to come back to.
 sessionStorage.clear();

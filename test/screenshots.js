@@ -1,6 +1,7 @@
-// Takes a picture of every state of the element in every theme, width and direction, and one of all
-// of them, into .screenshots/: `npm run screenshots`. With names of themes, only of those:
-// `npm run screenshots -- bank games`. Also the picture of the README: `-- readme`.
+// Takes a picture of every state of the element in every theme, width and direction, Arabic for
+// right to left, and one of all of them, into .screenshots/: `npm run screenshots`. With names of
+// themes, only of those: `npm run screenshots -- bank games`. Also the picture of the README:
+// `-- readme`.
 
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -95,7 +96,8 @@ async function pictures(name, look, width, direction) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const page = await openPage(look, width);
-  await page.goto(`${root}test/gallery.html?theme=${look.theme}`);
+  const lang = direction === 'rtl' ? 'ar' : 'en';
+  await page.goto(`${root}test/gallery.html?theme=${look.theme}&lang=${lang}`);
   await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
   await page.waitForSelector('body[data-ready]');
   for (const [index, figure] of (await page.$$('figure')).entries()) {
