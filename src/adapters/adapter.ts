@@ -6,6 +6,16 @@ import type { Json } from '../json.js';
 /** Another way for a code to come to the same number: a phone call, or a message on WhatsApp. */
 export type Channel = 'call' | 'whatsapp';
 
+/** What a person agreed to before a message was asked for, as a record of it needs it; JSON as it is. */
+export type Consent = {
+  /** The text as it was shown. */
+  readonly text: string;
+  /** Which version of the text it was, if the page says. */
+  readonly version?: string;
+  /** When it was agreed to, ISO 8601 in UTC. */
+  readonly time: string;
+};
+
 /** A request for a text message with a code. */
 export interface StartRequest {
   /** E.164, for example `+33612345678`. */
@@ -15,6 +25,8 @@ export interface StartRequest {
   readonly captchaToken?: string | undefined;
   /** How the code is to come instead: one of the `alternatives` of an earlier answer. */
   readonly channel?: Channel | undefined;
+  /** Where it is asked for: that the person agreed to the message. */
+  readonly consent?: Consent | undefined;
   /** Members that the page wants in the request besides the adapter's own. */
   readonly extra?: Readonly<Record<string, Json>> | undefined;
 }

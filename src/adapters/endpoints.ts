@@ -29,7 +29,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
     name: 'endpoints',
     backend: [startUrl, verifyUrl, clientId].join(' ').trim(),
 
-    async start({ phoneNumber, language, captchaToken, channel, extra }, context) {
+    async start({ phoneNumber, language, captchaToken, channel, consent, extra }, context) {
       const answer = await send(
         {
           url: startUrl,
@@ -44,6 +44,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
               client_id: clientId,
               channel,
               captcha: captchaToken,
+              consent,
             }),
           },
         },

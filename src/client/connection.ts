@@ -55,6 +55,7 @@ export class Connection {
         ...wish,
         ...shared(options),
         captchaToken: await captchaToken(options, before ? 'resend' : 'start'),
+        consent: options.consent,
       };
       if (!ticket.isWanted()) return undefined;
       const context = contextOf(options, ticket);

@@ -5,7 +5,7 @@ import { isE164 } from './e164.js';
 import { handled } from './handled.js';
 import { initialState, transition } from './machine.js';
 import { OneRequest } from './one-request.js';
-import type { Adapter, Channel } from '../adapters/adapter.js';
+import type { Adapter, Channel, Consent } from '../adapters/adapter.js';
 import type { SmsLockClientEventMap, TypedEventTarget } from '../events.js';
 import type { Json } from '../json.js';
 import type { Connection, SendResult } from './connection.js';
@@ -29,6 +29,8 @@ export interface SmsLockClientOptions {
   /** Gives a fresh captcha token, or `undefined` when there is none. */
   readonly getCaptchaToken?:
     ((purpose: CaptchaPurpose) => Promise<string | undefined> | string | undefined) | undefined;
+  /** What the person has agreed to; handed to the adapter with start and resend. */
+  readonly consent?: Consent | undefined;
   /** Members to add to the body of start and verify. */
   readonly requestExtras?: Readonly<Record<string, Json>> | undefined;
   /**

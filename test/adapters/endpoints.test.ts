@@ -37,7 +37,8 @@ describe('the start request to own endpoints', () => {
     const settings = { clientId: 'web', connection: 'sms-eu', credentials: 'include' } as const;
     const extra = { tenant: 'blue', phone_number: 'mine', send: 'link' };
     const adapter = endpoints({ startUrl, verifyUrl, ...settings });
-    expect(await sent(adapter, { captchaToken: 'solved', extra })).to.deep.include({
+    const consent = { text: 'I agree.', version: '2', time: '2026-11-23T09:41:00.000Z' };
+    expect(await sent(adapter, { captchaToken: 'solved', consent, extra })).to.deep.include({
       credentials: 'include',
       body: {
         connection: 'sms-eu',
@@ -45,6 +46,7 @@ describe('the start request to own endpoints', () => {
         phone_number: phoneNumber,
         client_id: 'web',
         captcha: 'solved',
+        consent,
         tenant: 'blue',
       },
     });

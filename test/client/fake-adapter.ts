@@ -1,5 +1,11 @@
 import { SmsLockClient } from '../../src/client/sms-lock-client.js';
-import type { Adapter, AdapterContext, Profile, Tokens } from '../../src/adapters/adapter.js';
+import type {
+  Adapter,
+  AdapterContext,
+  Consent,
+  Profile,
+  Tokens,
+} from '../../src/adapters/adapter.js';
 import type { SmsLockClientOptions } from '../../src/client/sms-lock-client.js';
 import type { SmsLockClientEventMap } from '../../src/events.js';
 import type { Json } from '../../src/json.js';
@@ -14,6 +20,7 @@ export interface AnyRequest {
   readonly code?: string;
   readonly challenge?: Json | undefined;
   readonly captchaToken?: string | undefined;
+  readonly consent?: Consent | undefined;
   readonly extra?: Readonly<Record<string, Json>> | undefined;
 }
 

@@ -82,9 +82,20 @@ describe('a login', () => {
       extra: requestExtras,
     };
     expect(adapter.calls.map((call) => call.request)).to.deep.equal([
-      request,
+      { ...request, consent: undefined },
       { ...request, code: '123456', challenge: ['opaque'] },
     ]);
+  });
+
+  it('hands the adapter what the person has agreed to, with each request for a message', async () => {
+    const consent = { text: 'I agree.', time: '2026-11-23T09:41:00.000Z' };
+    const harness = new ClientHarness({ consent });
+    const { client, adapter } = harness;
+    await harness.toCode();
+    harness.time += 30_000;
+    void client.resend();
+    await settled();
+    expect(adapter.calls.map(({ request }) => request.consent)).to.deep.equal([consent, consent]);
   });
 
   it("speaks the browser's language unless told otherwise", async () => {
