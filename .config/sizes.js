@@ -11,10 +11,10 @@ const entry = 'sms-lock.js';
 /**
  * Modules that are loaded only when a person or a page asks for more than a login: another country,
  * what is wrong with a number, a number that is kept, a login that a reload interrupted, the code in
- * a message that was pasted.
+ * a message that was pasted, a dialog, a box to tick.
  */
 const notInEveryLogin =
-  /^src\/(?:client\/come-back|code\/extract-code|ui\/(?:country-list|make-way)|phone\/(?:example-number|remembered-phone))\.ts$/;
+  /^src\/(?:client\/come-back|code\/extract-code|ui\/(?:consent-box|country-list|frame|make-way)|phone\/(?:example-number|remembered-phone))\.ts$/;
 
 /**
  * A built file.

@@ -11,6 +11,7 @@ const summaries: {
   'code-sent': ({ phoneNumber, expiresAt }) =>
     expiresAt ? `${phoneNumber}, good until ${time.format(expiresAt)}` : phoneNumber,
   'step-change': ({ previousStep, step }) => `${previousStep} → ${step}`,
+  dismiss: () => 'by the person',
   failed: ({ error, step }) =>
     [
       `${error.code} at ${step}`,

@@ -16,6 +16,9 @@ const html = byId('html', HTMLElement);
 const phone = new PhoneScreen(byId('phone', HTMLElement));
 onSms((message) => phone.receive(message));
 
+const open = byId('open', HTMLButtonElement);
+open.addEventListener('click', () => void lock.show());
+
 const log = new EventLog(byId('events', HTMLElement), lock);
 byId('clear-events', HTMLButtonElement).addEventListener('click', () => log.clear());
 
@@ -65,6 +68,7 @@ function onSettings(): void {
   const settings = readSettings(form);
   applySettings(settings, lock);
   html.textContent = htmlOf(settings);
+  open.hidden = !settings.modal;
   // A code of one backend is nothing to the other.
   if (settings.backend !== backend) lock.reset();
   ({ backend } = settings);
@@ -77,5 +81,6 @@ async function prefill(phoneNumber: string | undefined): Promise<void> {
   await lock.updateComplete;
   lock.phoneNumber = phoneNumber;
   await lock.updateComplete;
+  if (lock.modal || lock.hidden) await lock.show();
   lock.focus();
 }

@@ -14,6 +14,10 @@ export interface Settings {
   readonly countries: string;
   readonly rememberPhone: boolean;
   readonly existingCode: boolean;
+  readonly modal: boolean;
+  readonly closable: boolean;
+  readonly autoclose: boolean;
+  readonly requireConsent: boolean;
   readonly scheme: string;
   readonly direction: string;
   /** #rrggbb, or `undefined` for the widget's own. */
@@ -34,6 +38,10 @@ export function readSettings(form: HTMLFormElement): Settings {
     countries: value('countries'),
     rememberPhone: values.has('rememberPhone'),
     existingCode: values.has('existingCode'),
+    modal: values.has('modal'),
+    closable: values.has('closable'),
+    autoclose: values.has('autoclose'),
+    requireConsent: values.has('requireConsent'),
     scheme: value('scheme'),
     direction: value('direction'),
     accent: isOwnAccent ? colour.value : undefined,
@@ -48,6 +56,10 @@ export function attributesOf({
   countries,
   rememberPhone,
   existingCode,
+  modal,
+  closable,
+  autoclose,
+  requireConsent,
 }: Settings): Record<string, string | undefined> {
   const isAuth0 = backend === 'auth0';
   return {
@@ -60,6 +72,10 @@ export function attributesOf({
     countries: countries || undefined,
     'remember-phone': rememberPhone ? '' : undefined,
     'existing-code': existingCode ? '' : undefined,
+    modal: modal ? '' : undefined,
+    closable: closable ? '' : undefined,
+    autoclose: autoclose ? '' : undefined,
+    'require-consent': requireConsent ? '' : undefined,
   };
 }
 
@@ -93,13 +109,18 @@ export function htmlOf(settings: Settings): string {
   const slots = theme
     ? `\n  <p slot="logo"><svg>…</svg> ${theme.name}</p>\n  <p slot="footer">${theme.footer}</p>\n`
     : '';
+  const opener = settings.modal ? '<button type="button" id="open">Log in</button>\n' : '';
+  const show = settings.modal
+    ? "\n  document.querySelector('#open').addEventListener('click', () => lock.show());"
+    : '';
   return `${style}<script type="module" src="sms-lock.js"></script>
 
-<sms-lock${attributes.join('')}
+${opener}<sms-lock${attributes.join('')}
 >${slots}</sms-lock>
 
 <script type="module">
-  document.querySelector('sms-lock').addEventListener('authenticated', ({ detail }) => {
+  const lock = document.querySelector('sms-lock');${show}
+  lock.addEventListener('authenticated', ({ detail }) => {
     const { profile, tokens } = detail;
   });
 </script>`;

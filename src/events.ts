@@ -30,6 +30,7 @@ export type StepChangeEvent = CustomEvent<{
   readonly step: FlowStep;
   readonly previousStep: FlowStep;
 }>;
+export type DismissEvent = CustomEvent<Record<string, never>>;
 export type StateChangeEvent = CustomEvent<{
   readonly state: FlowState;
   readonly previousState: FlowState;
@@ -48,10 +49,12 @@ export interface SmsLockEventMap {
   /** Something failed; the same error is in the `error` property. */
   failed: FailedEvent;
   'step-change': StepChangeEvent;
+  /** The person closes the element; `preventDefault()` keeps it open. */
+  dismiss: DismissEvent;
 }
 
-/** The events of `SmsLockClient`: those of the element, and every change of `state`. */
-export interface SmsLockClientEventMap extends SmsLockEventMap {
+/** The events of `SmsLockClient`: those of a login, and every change of `state`. */
+export interface SmsLockClientEventMap extends Omit<SmsLockEventMap, 'dismiss'> {
   'state-change': StateChangeEvent;
 }
 

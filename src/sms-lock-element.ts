@@ -24,6 +24,8 @@ import type { FailedEvent, SmsLockEventMap, TypedEventTarget } from './events.js
 import type { MessageOverrides, Messages } from './i18n/messages.js';
 import type { Json } from './json.js';
 import type { CodeField } from './ui/code-field.js';
+import type { MessageKind } from './ui/flash.js';
+import type { Frame } from './ui/frame.js';
 import type { LoginInside, Scene } from './ui/login-control.js';
 import type { Presentation, PresentationInput } from './ui/presentation.js';
 import type { AdapterChoice } from './ui/set-up.js';
@@ -31,6 +33,16 @@ import type { Later } from './ui/templates.js';
 
 const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype'> &
   (new () => TypedEventTarget<SmsLockEventMap> & LitElement);
+
+/** Settings with which more than the phone step is to be seen soon. */
+const wantLater = [
+  'modal',
+  'closable',
+  'autoclose',
+  'requireConsent',
+  'rememberPhone',
+  'existingCode',
+] as const;
 
 /**
  * Logs a person in with a code sent to their phone.
@@ -46,10 +58,12 @@ const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype
  * @fires {CustomEvent} action-required - The backend wants something else before it lets the person in.
  * @fires {CustomEvent} failed - Something failed: the error and the step.
  * @fires {CustomEvent} step-change - The step and the one before it.
+ * @fires {CustomEvent} dismiss - The person closes it; cancelable.
  *
  * @slot logo - Above the heading.
  * @slot heading - Replaces the heading's text.
  * @slot description - Replaces the text below the heading of the phone step.
+ * @slot consent - Replaces what the person agrees to, beside the button of the phone step.
  * @slot human-check - A captcha, above the button.
  * @slot footer - Below everything.
  * @slot authenticated - Replaces what is shown after the login.
@@ -68,6 +82,10 @@ const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype
  * @csspart resend - The button for another code.
  * @csspart edit-phone - The button back to the number.
  * @csspart message - The error.
+ * @csspart consent - What the person agrees to.
+ * @csspart close - The button that closes it.
+ * @csspart dialog - The dialog that it is shown in.
+ * @csspart flash - A message of the page, above the form.
  *
  * @cssprop {<color>} [--sms-lock-color-accent=light-dark(#2556d9, #9ab6ff)] - The button; links and
  *   focus too, darker or lighter where they could not be read.
@@ -80,6 +98,7 @@ const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype
  * @cssprop {<color>} [--sms-lock-color-border=light-dark(#8b8f9c, #767a88)] - Borders of the fields,
  *   and paler of the card.
  * @cssprop {<color>} [--sms-lock-color-error=light-dark(#b3261e, #ffb4ab)] - Errors.
+ * @cssprop {<color>} [--sms-lock-color-backdrop=rgb(0 0 0 / 0.56)] - Over the page behind the dialog.
  * @cssprop {<family-name>#} [--sms-lock-font-family=system-ui, sans-serif] - Typeface.
  * @cssprop {<length>} [--sms-lock-radius=10px] - Corners of fields and button.
  * @cssprop {<length>} [--sms-lock-gap=16px] - The unit of all spacing.
@@ -156,6 +175,16 @@ export class SmsLockElement extends TypedElement {
   @property({ attribute: 'remember-phone', type: Boolean }) rememberPhone = false;
   /** Offers to go on with a code that was sent before. */
   @property({ attribute: 'existing-code', type: Boolean }) existingCode = false;
+  /** Shows nothing until `show()`, and then in a dialog over the page. */
+  @property({ type: Boolean, reflect: true }) modal = false;
+  /** The person can close it. */
+  @property({ type: Boolean }) closable = false;
+  /** Closes by itself when the person is logged in. */
+  @property({ type: Boolean }) autoclose = false;
+  /** The person has to tick a box before a message is asked for. */
+  @property({ attribute: 'require-consent', type: Boolean }) requireConsent = false;
+  /** Says nothing of what the person agrees to, for pages that say it themselves. */
+  @property({ attribute: 'no-consent-note', type: Boolean }) noConsentNote = false;
   /** Nothing can be typed or sent. */
   @property({ type: Boolean, reflect: true }) disabled = false;
   /** Takes the focus when the page loads. */
@@ -251,6 +280,30 @@ export class SmsLockElement extends TypedElement {
     this.#client.reset();
   }
 
+  /**
+   * Shows the element after `hide()`, or at all if it is `modal`. After a login it begins anew.
+   *
+   * @throws SmsLockError
+   */
+  show(): Promise<void> {
+    return this.#withFrame((frame) => frame.show());
+  }
+
+  /** Closes the element. What is under way goes on, and what was typed stays. */
+  hide(): Promise<void> {
+    return this.#withFrame((frame) => frame.hide());
+  }
+
+  /**
+   * Shows a message above the form until the next step.
+   *
+   * @param text no markup; empty for none
+   * @param kind `info` (the default) and `success` are read out politely, `error` at once
+   */
+  showMessage(text: string, kind?: MessageKind): Promise<void> {
+    return this.#withFrame((frame) => frame.showMessage(text, kind));
+  }
+
   /** Moves the focus to where the step wants it. */
   override focus(options?: FocusOptions): void {
     const field = this.#shown.view === 'code' ? this.#codeField : this.#phoneField;
@@ -276,7 +329,7 @@ export class SmsLockElement extends TypedElement {
     if (!this.hasUpdated || adapterSettings.some((name) => changed.has(name))) {
       this.#setUp.renew();
     }
-    if (this.rememberPhone || this.existingCode) whenIdle(() => void handled(this.#loadLater()));
+    if (wantLater.some((name) => this[name])) whenIdle(() => void handled(this.#loadLater()));
     this.#later?.templates.prepare(this.renderRoot as ShadowRoot);
     this.#shown = this.#present();
   }
@@ -293,6 +346,8 @@ export class SmsLockElement extends TypedElement {
       preferredCountries: setting('preferred-countries', this.preferredCountries),
       rememberPhone: this.rememberPhone,
       existingCode: this.existingCode,
+      requireConsent: this.requireConsent,
+      noConsentNote: this.noConsentNote,
       later: this.#later,
       onSubmit: this.#onSubmit,
       onEdit: this.#onEdit,
@@ -304,6 +359,7 @@ export class SmsLockElement extends TypedElement {
         lang=${messages.language}
         dir=${messages.direction}
       >
+        ${this.#later?.control.extras.frame?.render()}
         <slot name="logo"></slot>
         ${
           view === 'authenticated'
@@ -408,6 +464,10 @@ export class SmsLockElement extends TypedElement {
     this.#later ??= { templates, control: new templates.LoginControl(this, this.#inside) };
     this.requestUpdate();
     return this.#later;
+  }
+
+  #withFrame(act: (frame: Frame) => void | Promise<void>): Promise<void> {
+    return handled(this.#loadLater().then((later) => later.control.extras.withFrame(act)));
   }
 
   /** As `#loadLater`, for a step that cannot be shown without; a failure is shown. */

@@ -1,6 +1,7 @@
 // Every state of the element on one page, in the looks that `?theme=` and the language that `?lang=`
 // names.
 
+import { html, render } from 'lit';
 import { applyTheme, fillSlots } from '../demo/themes.js';
 import '../src/index.js';
 import { SmsLockError } from '../src/errors.js';
@@ -87,6 +88,24 @@ localStorage.setItem('sms-lock:phone', '{"phoneNumber":"+15875308871","country":
 const known = show('phone, remembered', adapter(), '');
 known.rememberPhone = true;
 known.existingCode = true;
+const wanting = show('phone, consent required', adapter());
+wanting.requireConsent = true;
+await wanting.start().catch(() => undefined);
+const ownTerms = show('phone, own terms', adapter());
+ownTerms.requireConsent = true;
+render(
+  html`<span slot="consent"
+    >I agree to the <a href="#terms">terms</a> and the privacy policy.</span
+  >`,
+  ownTerms,
+);
+show('phone, no consent note', adapter()).noConsentNote = true;
+for (const kind of ['info', 'success', 'error'] as const) {
+  const lock = show(`closable, message: ${kind}`, adapter());
+  lock.closable = true;
+  lock.noResume = true;
+  await lock.showMessage('Your session has ended. Log in again to go on.', kind);
+}
 void show('sending', adapter({ start: () => never })).start();
 await show('rate limited', adapter({ start: failing('rate-limited', { retryAfter: 42 }) }))
   .start()
@@ -119,6 +138,11 @@ const selected = await inCodeStep('code, selected', adapter());
 selected.noAutoSubmit = true;
 await fillCode(selected, '123456');
 selected.focus();
+const dialog = show('a dialog, for a picture of its own', adapter(), '');
+dialog.modal = true;
+dialog.closable = true;
+dialog.requireConsent = true;
+dialog.noResume = true;
 await document.fonts.ready;
 await new Promise((resolve) => setTimeout(resolve, 800));
 document.body.dataset['ready'] = 'true';

@@ -84,7 +84,7 @@ async function openPage({ scheme, hasForcedColors = false }, width) {
 }
 
 /**
- * Every state by itself, and the open list of countries.
+ * Every state by itself, the open list of countries, and the dialog.
  *
  * @param {string} name
  * @param {Look} look
@@ -108,6 +108,11 @@ async function pictures(name, look, width, direction) {
   }
   await openCountries(page);
   await page.screenshot({ path: path.join(target, '99 countries.png') });
+  await page.keyboard.press('Escape');
+  await page.evaluate(() =>
+    document.querySelector(/** @type {'sms-lock'} */ ('sms-lock[modal]'))?.show(),
+  );
+  await page.screenshot({ path: path.join(target, '98 dialog.png') });
   await page.close();
 }
 

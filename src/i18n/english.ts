@@ -80,5 +80,8 @@ export const english: Messages = {
   searchCountries: 'Search by name or code',
   countriesFound: { one: '{count} country found', other: '{count} countries found' },
   noCountryFound: 'No country found. Try its English name, or its calling code.',
-  closeCountries: 'Close',
+  consentBox:
+    'I agree to get a text with a one-time code. Message and data rates may apply. No marketing.',
+  consentMissing: 'We need your consent to text you. Tick this box to go on.',
+  close: 'Close',
 };

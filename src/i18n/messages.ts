@@ -89,8 +89,14 @@ export interface Messages {
   /** Read out when the search has been typed. `{count}`: 1 and more. */
   readonly countriesFound: CountedText;
   readonly noCountryFound: string;
-  /** Name of the button that closes a list as large as the screen. */
-  readonly closeCountries: string;
+  /** Beside the button that asks for a message: what the person agrees to, as US carriers want it. */
+  readonly consentNote: string;
+  /** The same beside a box to tick. */
+  readonly consentBox: string;
+  /** What is missing when the box is not ticked. */
+  readonly consentMissing: string;
+  /** Name of the button that closes the element, or a list as large as the screen. */
+  readonly close: string;
 }
 
 /** Texts in place of some; with a `language` of their own, that of the interface is no other. */
@@ -108,7 +114,7 @@ export type CountryMessages = Pick<
 
 /** Texts of the list of countries. */
 export type CountryListMessages = CountryMessages &
-  Pick<Messages, 'searchCountries' | 'countriesFound' | 'noCountryFound' | 'closeCountries'>;
+  Pick<Messages, 'searchCountries' | 'countriesFound' | 'noCountryFound' | 'close'>;
 
 /** The texts of the phone step: they are there before anything else is loaded. */
 export type EarlyMessages = Pick<
@@ -123,6 +129,7 @@ export type EarlyMessages = Pick<
   | 'tryAgain'
   | 'retryWait'
   | 'sending'
+  | 'consentNote'
 > & {
   readonly errors: Pick<Messages['errors'], 'phone-invalid' | 'not-configured' | 'load-failed'> &
     Partial<Messages['errors']>;

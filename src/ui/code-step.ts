@@ -141,7 +141,7 @@ export function renderAuthenticated(messages: Messages): TemplateResult {
         <circle cx="22" cy="22" r="20" stroke-width="2" />
         <path d="m13 23 6 6 12-13" stroke-width="3" stroke-linecap="round" />
       </svg>
-      <h2 part="heading" tabindex="-1">${messages.authenticatedHeading}</h2>
+      <h2 part="heading" id="heading" tabindex="-1">${messages.authenticatedHeading}</h2>
       <p part="description">${messages.authenticatedDescription}</p>
     </slot>
   `;

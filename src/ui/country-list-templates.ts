@@ -40,7 +40,7 @@ export function renderPopup(list: ListContext): TemplateResult {
     >
       <div class="country-head">
         <p class="country-title">${messages.chooseCountry}</p>
-        <button class="country-close" type="button" aria-label=${messages.closeCountries}>
+        <button class="country-close" type="button" aria-label=${messages.close}>
           ${icon(cross)}
         </button>
       </div>

@@ -22,12 +22,12 @@ export class FocusKeeper {
     const { view, fieldError } = this.#settled;
     this.#settled = scene;
     const isNewError = scene.fieldError !== undefined && scene.fieldError !== fieldError;
-    return (scene.view !== view || isNewError) && this.#isFree;
+    return (scene.view !== view || isNewError) && isFocusFree(this.#host);
   }
+}
 
-  /** Who types somewhere else on the page is not interrupted. */
-  get #isFree(): boolean {
-    const { activeElement, body } = this.#host.ownerDocument;
-    return activeElement === body || Boolean(this.#host.shadowRoot?.activeElement);
-  }
+/** Whether the focus may be moved: who types somewhere else on the page is not interrupted. */
+export function isFocusFree({ ownerDocument, shadowRoot }: HTMLElement): boolean {
+  const { activeElement, body } = ownerDocument;
+  return activeElement === body || Boolean(shadowRoot?.activeElement);
 }

@@ -3,30 +3,28 @@ import { nextAction } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import { fill, sentences } from '../i18n/messages.js';
 import { CodeReceiver } from './code-receiver.js';
+import { Extras } from './extras.js';
 import { focusAhead } from './focus-ahead.js';
 import { FocusKeeper } from './focus-keeper.js';
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { Channel } from '../adapters/adapter.js';
-import type { Challenge, FlowState, FlowStep } from '../client/machine.js';
+import type { Challenge, FlowState } from '../client/machine.js';
 import type { CodeSent, ResendOptions, SmsLockClient } from '../client/sms-lock-client.js';
 import type { CodeSentEvent, StateChangeEvent } from '../events.js';
 import type { Messages } from '../i18n/messages.js';
 import type { CodeField } from './code-field.js';
+import type { ExtrasHost } from './extras.js';
 import type { PhoneField } from './phone-field.js';
 import type { Presentation, SubmitAction } from './presentation.js';
 
 /** The element that the login is in. */
-export interface LoginHost extends ReactiveElement {
-  readonly client: SmsLockClient;
-  readonly step: FlowStep;
+export interface LoginHost extends ExtrasHost {
   /** What is shown as an error. */
   readonly error: SmsLockError | undefined;
-  readonly disabled: boolean;
   readonly noAutoSubmit: boolean;
   readonly rememberPhone: boolean;
   verify(code: string): Promise<unknown>;
   resend(options?: ResendOptions): Promise<unknown>;
-  reset(): void;
 }
 
 /** What is shown besides the state of the login. */
@@ -58,6 +56,7 @@ export interface LoginInside {
  * is sent.
  */
 export class LoginControl implements ReactiveController {
+  readonly extras: Extras;
   readonly #host: LoginHost;
   readonly #inside: LoginInside;
   readonly #focus: FocusKeeper;
@@ -70,6 +69,7 @@ export class LoginControl implements ReactiveController {
   constructor(host: LoginHost, inside: LoginInside) {
     this.#host = host;
     this.#inside = inside;
+    this.extras = new Extras(host, inside.messages);
     this.#focus = new FocusKeeper(host);
     host.client.addEventListener('state-change', this.#onStateChange);
     host.client.addEventListener('code-sent', this.#onCodeSent);
@@ -105,7 +105,7 @@ export class LoginControl implements ReactiveController {
    * @throws SmsLockError after it has been told as a failure
    */
   async start(isSure: boolean): Promise<CodeSent | undefined> {
-    const phoneNumber = await this.#readPhone(isSure);
+    const phoneNumber = await this.#readPhone(isSure, () => this.extras.agree());
     return phoneNumber && this.#host.isConnected
       ? this.#inside.configured().start(phoneNumber)
       : undefined;
@@ -189,7 +189,7 @@ export class LoginControl implements ReactiveController {
 
   /** Asks for a code in a gesture of the person, which may move the focus ahead. */
   async #startAhead(isSure: boolean): Promise<void> {
-    const isLikely = this.#phoneField?.control?.isComplete(isSure);
+    const isLikely = this.extras.isAgreed && this.#phoneField?.control?.isComplete(isSure);
     const settle = isLikely && focusAhead(this.#host.renderRoot as ShadowRoot);
     await handled(this.#ask(isSure)).catch(() => undefined);
     await this.#host.updateComplete;
@@ -198,7 +198,7 @@ export class LoginControl implements ReactiveController {
 
   /** As `start`; who comes back within the wait for another code goes on with the one there is. */
   async #ask(isSure: boolean): Promise<void> {
-    const phoneNumber = await this.#readPhone(isSure);
+    const phoneNumber = await this.#readPhone(isSure, () => this.extras.agree());
     if (!phoneNumber || !this.#host.isConnected) return;
     const client = this.#inside.configured();
     const challenge = this.#left.get(phoneNumber);
@@ -211,11 +211,19 @@ export class LoginControl implements ReactiveController {
     }
   }
 
-  /** @throws SmsLockError after it has been told as a failure */
-  async #readPhone(isSure: boolean): Promise<string | undefined> {
+  /**
+   * The number in the field, if it may be used.
+   *
+   * @throws SmsLockError after it has been told as a failure
+   */
+  async #readPhone(
+    isSure: boolean,
+    mayUse: () => boolean | Promise<boolean>,
+  ): Promise<string | undefined> {
     this.#inside.show({ isReading: true, judged: undefined });
     try {
-      return await this.#phoneField?.read(isSure);
+      const phoneNumber = await this.#phoneField?.read(isSure);
+      return (await mayUse()) ? phoneNumber : undefined;
     } catch (error) {
       return await this.#host.client.refuse(error as SmsLockError);
     } finally {
@@ -224,7 +232,8 @@ export class LoginControl implements ReactiveController {
   }
 
   async #awaitCode(): Promise<void> {
-    const phoneNumber = await this.#readPhone(true);
+    // No message is asked for: nothing has to be agreed to.
+    const phoneNumber = await this.#readPhone(true, () => true);
     if (phoneNumber && this.#host.isConnected) {
       await this.#inside.configured().awaitCode(phoneNumber);
     }

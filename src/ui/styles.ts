@@ -47,6 +47,7 @@ export const styles = css`
     }
   }
   :host([hidden]),
+  :host([modal]) > .card,
   [hidden] {
     display: none !important;
   }
@@ -107,12 +108,18 @@ export const styles = css`
   .note {
     min-block-size: 2.9em;
     margin-block-end: calc(var(--gap) / 2);
+  }
+  .note,
+  [part='consent'] {
     color: var(--muted);
     font-size: 0.875em;
     line-height: 1.45;
   }
   [part='message'] {
     color: var(--error);
+  }
+  [part='consent'] {
+    margin-block-start: calc(var(--gap) / 2);
   }
   .control {
     display: flex;

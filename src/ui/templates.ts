@@ -21,6 +21,8 @@ export interface TemplateContext {
   readonly preferredCountries: readonly string[];
   readonly rememberPhone: boolean;
   readonly existingCode: boolean;
+  readonly requireConsent: boolean;
+  readonly noConsentNote: boolean;
   /** What follows the phone step, once it is loaded. */
   readonly later: Later | undefined;
   readonly onSubmit: (event: SubmitEvent) => void;
@@ -32,9 +34,10 @@ export interface TemplateContext {
 export function renderForm(context: TemplateContext): TemplateResult {
   const { shown, messages, disabled, later } = context;
   const isPhone = shown.view === 'phone';
+  const consent = isPhone ? renderConsent(context) : nothing;
   return html`
     <form part="form" novalidate @submit=${context.onSubmit} @input=${context.onEdit}>
-      <h2 part="heading">
+      <h2 part="heading" id="heading">
         <slot name="heading"
           >${isPhone ? messages.phoneHeading : later?.control.messages.codeHeading}</slot
         >
@@ -67,7 +70,9 @@ export function renderForm(context: TemplateContext): TemplateResult {
       ></sms-lock-phone-field>
       ${later?.templates.renderCodeField(context, later.control.messages)}
       <slot name="human-check"></slot>
-      ${renderSubmit(context)} ${later?.templates.renderMore(context, later.control.messages)}
+      ${context.requireConsent ? consent : nothing} ${renderSubmit(context)}
+      ${context.requireConsent ? nothing : consent}
+      ${later?.templates.renderMore(context, later.control.messages)}
     </form>
   `;
 }
@@ -83,6 +88,25 @@ function renderNote({ shown }: TemplateContext): TemplateResult {
   `;
 }
 
+/**
+ * What sending a message means for the person: near the button, as US carriers want it. What has to
+ * be done before the button stands before it.
+ */
+function renderConsent({
+  messages,
+  noConsentNote,
+  later,
+}: TemplateContext): TemplateResult | typeof nothing {
+  return (
+    later?.control.extras.consentBox?.render() ??
+    (noConsentNote
+      ? nothing
+      : html`<p part="consent" id="consent">
+          <slot name="consent">${messages.consentNote}</slot>
+        </p>`)
+  );
+}
+
 function renderSubmit({ shown, disabled, later }: TemplateContext): TemplateResult {
   const { isBusy, submit } = shown;
   return html`
@@ -90,6 +114,7 @@ function renderSubmit({ shown, disabled, later }: TemplateContext): TemplateResu
       part="submit"
       type="submit"
       class=${isBusy ? 'busy' : ''}
+      aria-describedby="consent"
       aria-disabled=${isBusy || submit.isWaiting ? 'true' : 'false'}
       ?disabled=${disabled}
       @pointerdown=${later?.control.onPress}

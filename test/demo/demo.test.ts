@@ -114,6 +114,22 @@ describe('the demo', function () {
       .and.not.equal(sub);
   });
 
+  it('shows the widget in a dialog, which can be opened again after it was closed', async () => {
+    await demo.flip('In a dialog');
+    await demo.flip('Can be closed');
+    const person = personAt(demo);
+    expect(person.lock.getClientRects()).to.have.length(0);
+    for (let time = 0; time < 2; time += 1) {
+      await demo.press(demo.button('Log in'));
+      await until('the field', () => person.focused === person.field('Mobile number'));
+      await person.press('Escape');
+      await until('the button', () => demo.document.activeElement === demo.button('Log in'));
+    }
+    expect(events(demo)).to.deep.equal(['dismiss by the person', 'dismiss by the person']);
+    const code = demo.region('HTML of the widget').innerText;
+    expect(code).to.contain('modal').and.contain('closable').and.contain('lock.show()');
+  });
+
   it('sends the message in the language that is chosen', async () => {
     demo.choose('Language of the message', 'fr-FR');
     await personAt(demo).asksForCode(number);

@@ -31,6 +31,33 @@ const states: Record<string, (person: Person, tenant: Tenant) => Promise<void>> 
     await person.typeCode(tenant.messages.at(-1)?.code ?? '');
     await person.sees('You’re logged in');
   },
+  'a dialog': async (person) => {
+    Object.assign(person.lock, { modal: true, closable: true });
+    await person.lock.show();
+  },
+  'a dialog with the words of the page for a login': async (person, tenant) => {
+    Object.assign(person.lock, { modal: true, closable: true });
+    await person.lock.show();
+    const welcome = Object.assign(document.createElement('p'), { textContent: 'Welcome.' });
+    welcome.slot = 'authenticated';
+    person.lock.append(welcome);
+    await person.asksForCode('0612345678');
+    await person.typeCode(tenant.messages.at(-1)?.code ?? '');
+    await until('the login', () => person.lock.step === 'authenticated');
+    await person.lock.updateComplete;
+  },
+  'a consent that is missing': async (person) => {
+    person.lock.requireConsent = true;
+    await person.typePhone('0612345678');
+    await person.press('Enter');
+    await person.seesError();
+  },
+  'a message': async (person) => {
+    person.lock.closable = true;
+    await person.lock.showMessage('Your session has ended.');
+  },
+  'a message of success': (person) => person.lock.showMessage('The number was changed.', 'success'),
+  'a message of a failure': (person) => person.lock.showMessage('That did not work.', 'error'),
 };
 
 describe('accessibility', () => {

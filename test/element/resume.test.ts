@@ -224,7 +224,7 @@ describe('a reload on the code step', () => {
       const loaded = new Promise((resolve) =>
         frame.addEventListener('load', resolve, { once: true }),
       );
-      if (load === 0) frame.src = '/test/element/resume-page.html';
+      if (load === 0) frame.src = '/test/element/page.html';
       else frame.contentWindow?.location.reload();
       await loaded;
       const page = frame.contentDocument as Document;

@@ -71,6 +71,9 @@ export function holdAnswers(): () => void {
 export async function failToLoad(part: string): Promise<void> {
   await startBackend();
   worker.use(http.get(`*/src/${part}`, () => HttpResponse.error()));
+  // Chromium has a module in its memory that another page has loaded, and asks nobody for it; what is
+  // fetched for another purpose takes its place there.
+  await fetch(`/src/${part}`, { cache: 'reload' }).catch(() => undefined);
 }
 
 /** Keeps a part of the widget back until the function that it returns is called. */

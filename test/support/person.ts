@@ -91,24 +91,25 @@ export class Person {
   }
 
   button(name: string): HTMLButtonElement {
-    const found = this.#buttons.find(({ textContent }) => textContent?.trim() === name);
+    const found = this.#buttons.find((candidate) => nameOf(candidate) === name);
     if (!found) throw new Error(`no button ${name}; there are: ${this.buttonNames.join(', ')}`);
     return found;
   }
 
   get buttonNames(): string[] {
-    return this.#buttons.map(({ textContent }) => textContent?.trim() ?? '');
+    return this.#buttons.map(nameOf);
   }
 
   /** The text of the error, or an empty one; wherever a line may end in it. */
   get error(): string {
-    const error = this.#root.querySelector('[role=alert]')?.textContent;
-    return error?.trim().replaceAll('\u00A0', ' ') ?? '';
+    const texts = [...this.#root.querySelectorAll('form [role=alert]')];
+    const error = texts.map(({ textContent }) => textContent.trim()).find(Boolean) ?? '';
+    return error.replaceAll('\u00A0', ' ');
   }
 
   /** What a screen reader says by itself. */
   get announcement(): string {
-    return this.#root.querySelector('[role=status]')?.textContent?.trim() ?? '';
+    return this.#root.querySelector('.status')?.textContent?.trim() ?? '';
   }
 
   /** What a screen reader says of a field behind its label. */
@@ -229,6 +230,10 @@ export function nextEvent<K extends keyof SmsLockEventMap>(
 export function middle(target: Element): [number, number] {
   const { x, y, width, height } = target.getBoundingClientRect();
   return [Math.round(x + width / 2), Math.round(y + height / 2)];
+}
+
+function nameOf({ ariaLabel, textContent }: Element): string {
+  return ariaLabel ?? textContent?.trim() ?? '';
 }
 
 function isVisible(element: HTMLElement): boolean {

@@ -102,7 +102,13 @@ const german: Messages = {
   searchCountries: 'Name oder Vorwahl suchen',
   countriesFound: { one: '{count} Land gefunden', other: '{count} Länder gefunden' },
   noCountryFound: 'Kein Land gefunden. Versuchen Sie den englischen Namen oder die Vorwahl.',
-  closeCountries: 'Schließen',
+  consentNote:
+    'Indem Sie fortfahren, stimmen Sie zu, eine SMS mit einem Einmalcode zu erhalten. Es können Kosten Ihres Anbieters anfallen. Keine Werbung.',
+  consentBox:
+    'Ich stimme zu, eine SMS mit einem Einmalcode zu erhalten. Es können Kosten meines Anbieters anfallen. Keine Werbung.',
+  consentMissing:
+    'Ohne Ihre Zustimmung dürfen wir Ihnen keine SMS senden. Setzen Sie hier ein Häkchen.',
+  close: 'Schließen',
 };
 
 export default german;

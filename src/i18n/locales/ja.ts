@@ -95,7 +95,12 @@ const japanese: Messages = {
   searchCountries: '名前または国番号で検索',
   countriesFound: '{count}件見つかりました',
   noCountryFound: '見つかりませんでした。英語の名前か国番号でお試しください。',
-  closeCountries: '閉じる',
+  consentNote:
+    '続行すると、ワンタイムコードのSMSを受け取ることに同意したものとみなされます。通信会社の料金がかかる場合があります。広告は送りません。',
+  consentBox:
+    'ワンタイムコードのSMSを受け取ることに同意します。通信会社の料金がかかる場合があります。広告は送られません。',
+  consentMissing: 'SMSを送るには同意が必要です。続けるには、ここにチェックを入れてください。',
+  close: '閉じる',
 };
 
 export default japanese;
