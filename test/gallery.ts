@@ -14,8 +14,6 @@ const query = new URLSearchParams(location.search);
 const theme = query.get('theme') ?? '';
 document.documentElement.lang = query.get('lang') ?? 'en';
 applyTheme(theme);
-// No login to come back to.
-sessionStorage.clear();
 
 function adapter(part: Partial<Adapter> = {}): Adapter {
   return {

@@ -1,9 +1,9 @@
 // Takes a picture of every state of the element in every theme, width and direction, Arabic for
 // right to left, and one of all of them, into .screenshots/: `npm run screenshots`. With names of
-// themes, only of those: `npm run screenshots -- bank games`. Also the picture of the README:
+// looks, only those anew: `npm run screenshots -- bank games`. Also the picture of the README:
 // `-- readme`.
 
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launch } from 'puppeteer-core';
 import { createServer } from 'vite';
@@ -62,7 +62,7 @@ if (asked.includes('readme')) {
       for (const direction of directions) await pictures(name, look, width, direction);
     }
   }
-  await contactSheet(wanted.map(([name]) => name));
+  await contactSheet(Object.keys(looks).filter((name) => existsSync(path.join(folder, name))));
 }
 await browser.close();
 await server.close();
@@ -75,11 +75,15 @@ async function openPage({ scheme, hasForcedColors = false }, width) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(error));
   await page.setViewport({ width, height: 900, deviceScaleFactor: 1 });
-  await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: scheme },
-    { name: 'prefers-reduced-motion', value: 'reduce' },
-    ...(hasForcedColors ? [{ name: 'forced-colors', value: 'active' }] : []),
-  ]);
+  // Puppeteer's own emulation knows no forced colours.
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+      ...(hasForcedColors ? [{ name: 'forced-colors', value: 'active' }] : []),
+    ],
+  });
   return page;
 }
 
@@ -149,7 +153,7 @@ async function contactSheet(names) {
   writeFileSync(
     sheet,
     `<!doctype html><meta charset="utf-8"><style>
-      body { margin: 16px; background: #777; font: 12px system-ui, sans-serif; zoom: 1 }
+      body { margin: 16px; background: #777; font: 12px system-ui, sans-serif; }
       h2 { margin: 12px 0 4px; font-size: 12px; color: #fff }
       div { display: flex; gap: 4px; align-items: start }
       img { inline-size: 120px }
@@ -175,7 +179,7 @@ async function pictureForReadme(scheme) {
   await page.evaluate(async () => {
     for (const figure of document.querySelectorAll('figure')) {
       const caption = figure.firstElementChild?.textContent ?? '';
-      figure.classList.toggle('chosen', ['phone, typed', 'code'].includes(caption));
+      figure.classList.toggle('chosen', ['phone, typed', 'code, half typed'].includes(caption));
     }
     document.body.classList.add('readme');
     await document.fonts.load('600 16px "Public Sans Variable"');
