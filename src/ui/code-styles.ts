@@ -63,7 +63,7 @@ export const codeStyles = css`
     inline-size: calc(100% + var(--slot));
     padding: 0 0 0 calc((var(--slot) - 1ch) / 2);
     font:
-      600 max(16px, min(1.5rem, var(--slot))) ui-monospace,
+      600 max(16px, min(1.5em, var(--slot))) ui-monospace,
       Menlo,
       Consolas,
       monospace;
