@@ -60,7 +60,7 @@ export async function send(request: HttpRequest, context: AdapterContext): Promi
   } catch (cause) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (globalThis.navigator?.onLine === false) throw new SmsLockError('offline', { cause });
-    explainCors(url, headers);
+    explainCors(request);
     throw new SmsLockError('network', { message: `No answer from ${url}.`, cause });
   } finally {
     clearTimeout(timer);
@@ -104,17 +104,22 @@ function parsed(body: string): unknown {
 }
 
 /**
- * A browser hides why a cross-origin request failed. The reason met most often is a header that the
- * server's preflight answer does not allow, so name the headers that were sent.
+ * A browser hides why a cross-origin request failed. The reason met most often is a line that the
+ * server's answers lack, so write down the lines that this request needs.
  */
-function explainCors(url: string, headers: HttpRequest['headers'] = {}): void {
+function explainCors({ url, headers = {}, body, credentials }: HttpRequest): void {
   const here = globalThis.location?.origin;
   const { origin } = new URL(url, globalThis.document?.baseURI);
   if (!here || origin === here || hinted.has(origin)) return;
   hinted.add(origin);
-  const names = ['content-type', ...Object.keys(headers)].join(', ');
-  console.warn(
-    `sms-lock: ${origin} did not answer. If it is up, check that it allows the origin ${here} ` +
-      `and the request headers ${names} (CORS).`,
-  );
+  // Those that need no leave (Fetch, CORS-safelisted request-headers) are not asked for.
+  const names = Object.keys({ ...(body && { 'content-type': '' }), ...headers });
+  const asked = names.filter((name) => !/^accept(?:-language)?$/i.test(name));
+  const lines = [
+    `sms-lock: ${origin} did not answer. If it is up, its answers (also to OPTIONS) need:`,
+    `Access-Control-Allow-Origin: ${here}`,
+    asked.length > 0 && `Access-Control-Allow-Headers: ${asked.join(', ')}`,
+    credentials === 'include' && 'Access-Control-Allow-Credentials: true',
+  ];
+  console.warn(lines.filter(Boolean).join('\n'));
 }

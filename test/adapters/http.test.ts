@@ -4,7 +4,7 @@ import { FakeTimers } from '../support/fake-timers.js';
 import { send } from '../../src/adapters/http.js';
 import { failureOf, json, RecordingFetch } from './recording-fetch.js';
 import type { AdapterContext } from '../../src/adapters/adapter.js';
-import type { HttpAnswer } from '../../src/adapters/http.js';
+import type { HttpAnswer, HttpRequest } from '../../src/adapters/http.js';
 
 const here = `${location.origin}/start`;
 
@@ -216,18 +216,35 @@ describe('a request that gets no answer', () => {
     expect(navigator.onLine).to.equal(true);
   });
 
-  it('names the headers that another origin has to allow, once for each origin', async () => {
-    expectWarning(
-      `sms-lock: https://one.example did not answer. If it is up, check that it allows the ` +
-        `origin ${location.origin} and the request headers content-type, x-request-language (CORS).`,
-    );
-    expectWarning('https://two.example:8443 did not answer');
-    for (const origin of ['https://one.example', 'https://two.example:8443']) {
-      for (const path of ['/start', '/verify']) {
-        const request = { url: origin + path, headers: { 'x-request-language': 'fr' }, body: {} };
-        const error = await failureOf(send(request, contextWith(dropped)));
-        expect(error).to.include({ code: 'network' });
-      }
+  it('says what another origin has to answer, once for each origin', async () => {
+    const failing = async (url: string, request: Partial<HttpRequest>): Promise<void> => {
+      const error = await failureOf(send({ url, ...request }, contextWith(dropped)));
+      expect(error).to.include({ code: 'network' });
+    };
+    const language = { 'x-request-language': 'fr', 'Accept-Language': 'fr', accept: 'a/b' };
+    const posted = { headers: language, body: {} };
+    const asked: readonly [string, Partial<HttpRequest>, readonly string[]][] = [
+      ['https://one.example', posted, ['Headers: content-type, x-request-language']],
+      ['https://two.example:8443', { headers: language }, ['Headers: x-request-language']],
+      ['https://three.example', { headers: { accept: 'a/b' } }, []],
+      [
+        'https://four.example',
+        { body: {}, credentials: 'include' },
+        ['Headers: content-type', 'Credentials: true'],
+      ],
+    ];
+    for (const [origin, request, lines] of asked) {
+      const needed = [`Origin: ${location.origin}`, ...lines].map(
+        (line) => `Access-Control-Allow-${line}`,
+      );
+      const text = [`${origin} did not answer.*need:`, ...needed].join('\n');
+      expectWarning(new RegExp(`${text}$`));
+      for (const path of ['/start', '/verify']) await failing(origin + path, request);
     }
+  });
+
+  it('says nothing of another origin when it is the own one', async () => {
+    const error = await failureOf(send({ url: here }, contextWith(dropped)));
+    expect(error.code).to.equal('network');
   });
 });
