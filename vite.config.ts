@@ -18,7 +18,7 @@ const phoneNumbers =
 
 /** What is loaded after the first paint in every login: one file is smaller than several. */
 const login =
-  /\/src\/(?:adapters\/(?:http|id-token|provider-error|request-url|tokens)|client\/(?:find-profile|login-keeper|record)|code\/web-otp|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|extras|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
+  /\/src\/(?:adapters\/(?:backend-urls|http|id-token|named-failure|provider-error|request-url|tokens)|client\/(?:find-profile|login-keeper|record)|code\/web-otp|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|extras|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
 
 const cdn: UserConfig = {
   publicDir: false,

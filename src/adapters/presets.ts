@@ -8,6 +8,7 @@ type Factory = (settings: AdapterSettings) => Adapter;
 const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   endpoints: async () => (await import('./endpoints.js')).endpoints,
   auth0: async () => (await import('./auth0.js')).auth0,
+  'better-auth': async () => (await import('./better-auth.js')).betterAuth,
 };
 
 /** The names that the `adapter` attribute takes. */

@@ -7,6 +7,7 @@ const settings = {
   startUrl: '/start',
   verifyUrl: '/verify',
   domain: 'tenant.example',
+  baseUrl: 'https://tenant.example',
   clientId: 'test-client',
 };
 

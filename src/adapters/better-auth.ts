@@ -1,0 +1,104 @@
+import { backendUrls } from './backend-urls.js';
+import { count, known, members, send, text } from './http.js';
+import { hollowSuccess, namedFailure } from './named-failure.js';
+import type { SmsLockError } from '../errors.js';
+import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
+import type { HttpAnswer } from './http.js';
+import type { FailureNames } from './named-failure.js';
+import type { Purpose } from './provider-error.js';
+
+/** Settings of `better-auth`; without `baseUrl` it is asked at `/api/auth` of the page's origin. */
+export type BetterAuthSettings = Pick<
+  AdapterSettings,
+  'baseUrl' | 'startUrl' | 'verifyUrl' | 'credentials'
+>;
+
+const names: FailureNames = {
+  VALIDATION_ERROR: 'not-configured',
+  UNSUPPORTED_MEDIA_TYPE: 'not-configured',
+  SEND_OTP_NOT_IMPLEMENTED: 'not-configured',
+  INVALID_ORIGIN: 'not-configured',
+  MISSING_OR_NULL_ORIGIN: 'not-configured',
+  PHONE_NUMBER_EXIST: 'phone-rejected',
+  // Nothing was sent to this number, or its code has been used.
+  OTP_NOT_FOUND: 'challenge-lost',
+  // The number is new, and `signUpOnVerification` is off: the server is not down, in spite of 500.
+  FAILED_TO_UPDATE_USER: 'signup-disabled',
+  BANNED_USER: 'user-blocked',
+  MISSING_RESPONSE: 'captcha-required',
+  VERIFICATION_FAILED: 'captcha-failed',
+};
+
+/**
+ * Better Auth with its plugin `phoneNumber`. The session is a cookie; with the plugin `bearer` it is
+ * an access token too.
+ *
+ * @throws SmsLockError `not-configured` when a URL is unsafe
+ */
+export function betterAuth(settings: BetterAuthSettings = {}): Adapter {
+  const { credentials = 'include' } = settings;
+  const urls = backendUrls(settings, '/api/auth', {
+    start: '/phone-number/send-otp',
+    verify: '/phone-number/verify',
+  });
+  // The one header of its captcha plugin; a language has to go where CORS lets it pass unasked.
+  const headers = (language: string, captchaToken: string | undefined): Record<string, string> =>
+    known({ 'accept-language': language, 'x-captcha-response': captchaToken });
+
+  return {
+    name: 'better-auth',
+    backend: [urls.start, urls.verify].join(' '),
+
+    async start({ phoneNumber, language, captchaToken, extra }, context) {
+      const body = { ...extra, phoneNumber };
+      const answer = await send(
+        { url: urls.start, headers: headers(language, captchaToken), credentials, body },
+        context,
+      );
+      if (!answer.ok) throw betterAuthFailure(answer, 'start', context.now());
+      return {};
+    },
+
+    async verify({ phoneNumber, code, language, captchaToken, extra }, context) {
+      const body = { ...extra, phoneNumber, code };
+      const answer = await send(
+        { url: urls.verify, headers: headers(language, captchaToken), credentials, body },
+        context,
+      );
+      if (!answer.ok) throw betterAuthFailure(answer, 'verify', context.now());
+      return verified(answer);
+    },
+  };
+}
+
+function verified(answer: HttpAnswer): VerifyResult {
+  const { body: response, headers } = answer;
+  const { status, user, twoFactorRedirect } = members(response);
+  if (twoFactorRedirect === true) {
+    return { status: 'action-required', reason: 'mfa_required', response };
+  }
+  const { id, name, image, email, emailVerified, phoneNumber, phoneNumberVerified } = members(user);
+  if (status !== true) throw hollowSuccess(answer, 'status');
+  const profile: Profile = known<unknown>({
+    sub: text(id),
+    name: text(name),
+    picture: text(image),
+    email: text(email),
+    email_verified: emailVerified === true || undefined,
+    phone_number: text(phoneNumber),
+    phone_number_verified: phoneNumberVerified === true || undefined,
+  });
+  const accessToken = text(headers.get('set-auth-token'));
+  return {
+    status: 'authenticated',
+    tokens: accessToken ? { accessToken, tokenType: 'Bearer' } : {},
+    profile: profile.sub ? profile : undefined,
+    session: accessToken ? 'tokens' : 'cookie',
+    response,
+  };
+}
+
+function betterAuthFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+  const retryAfter = count(answer.headers.get('x-retry-after'));
+  return namedFailure(answer, purpose, now, names, { retryAfter });
+}

@@ -1,0 +1,45 @@
+import { SmsLockError } from '../errors.js';
+import { codeFor, failure, readError } from './provider-error.js';
+import type { SmsLockErrorCode, SmsLockErrorDetails } from '../errors.js';
+import type { HttpAnswer } from './http.js';
+import type { Purpose } from './provider-error.js';
+
+/** What a backend calls its failures, letter by letter, and what they are to us. */
+export type FailureNames = Readonly<Record<string, SmsLockErrorCode>>;
+
+/** What an adapter has read itself, where its backend puts it in a place of its own. */
+export type Found = Pick<
+  SmsLockErrorDetails,
+  'providerCode' | 'providerMessage' | 'retryAfter' | 'attemptsLeft' | 'challenge'
+>;
+
+/**
+ * The failure that an answer reports: by the backend's own names first, then by those that many
+ * backends share, and by its HTTP status else.
+ */
+export function namedFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+  names: FailureNames,
+  found: Found = {},
+): SmsLockError {
+  const candidates = found.providerCode ? [found.providerCode] : readError(answer, now).codes;
+  const own = candidates.find((candidate) => Object.hasOwn(names, candidate));
+  const name = own ?? candidates.find((candidate) => codeFor(candidate)) ?? candidates[0];
+  const known = own ? names[own] : codeFor(name ?? '');
+  const read = failure(answer, purpose, now, known);
+  return new SmsLockError(read.code, {
+    status: read.status,
+    providerCode: name ?? read.providerCode,
+    providerMessage: found.providerMessage ?? read.providerMessage,
+    retryAfter: found.retryAfter ?? read.retryAfter,
+    attemptsLeft: found.attemptsLeft ?? read.attemptsLeft,
+    challenge: found.challenge,
+  });
+}
+
+/** The failure of an answer that says that it succeeded, without what that would bring. */
+export function hollowSuccess({ status }: HttpAnswer, missing: string): SmsLockError {
+  return new SmsLockError('bad-response', { message: `The answer has no ${missing}.`, status });
+}
