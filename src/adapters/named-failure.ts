@@ -7,11 +7,14 @@ import type { Purpose } from './provider-error.js';
 /** What a backend calls its failures, letter by letter, and what they are to us. */
 export type FailureNames = Readonly<Record<string, SmsLockErrorCode>>;
 
-/** What an adapter has read itself, where its backend puts it in a place of its own. */
-export type Found = Pick<
+/** What an adapter has found out itself, where its backend has a way of its own to say it. */
+export interface Found extends Pick<
   SmsLockErrorDetails,
   'providerCode' | 'providerMessage' | 'retryAfter' | 'attemptsLeft' | 'challenge'
->;
+> {
+  /** What it is to us, whatever its name. */
+  readonly code?: SmsLockErrorCode | undefined;
+}
 
 /**
  * The failure that an answer reports: by the backend's own names first, then by those that many
@@ -27,7 +30,7 @@ export function namedFailure(
   const candidates = found.providerCode ? [found.providerCode] : readError(answer, now).codes;
   const own = candidates.find((candidate) => Object.hasOwn(names, candidate));
   const name = own ?? candidates.find((candidate) => codeFor(candidate)) ?? candidates[0];
-  const known = own ? names[own] : codeFor(name ?? '');
+  const known = found.code ?? (own ? names[own] : codeFor(name ?? ''));
   const read = failure(answer, purpose, now, known);
   return new SmsLockError(read.code, {
     status: read.status,

@@ -9,6 +9,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   endpoints: async () => (await import('./endpoints.js')).endpoints,
   auth0: async () => (await import('./auth0.js')).auth0,
   'better-auth': async () => (await import('./better-auth.js')).betterAuth,
+  supabase: async () => (await import('./supabase.js')).supabase,
 };
 
 /** The names that the `adapter` attribute takes. */
