@@ -14,19 +14,17 @@ export type BetterAuthSettings = Pick<
 >;
 
 const names: FailureNames = {
-  VALIDATION_ERROR: 'not-configured',
-  UNSUPPORTED_MEDIA_TYPE: 'not-configured',
-  SEND_OTP_NOT_IMPLEMENTED: 'not-configured',
-  INVALID_ORIGIN: 'not-configured',
-  MISSING_OR_NULL_ORIGIN: 'not-configured',
-  PHONE_NUMBER_EXIST: 'phone-rejected',
+  'phone-rejected': 'PHONE_NUMBER_EXIST',
   // Nothing was sent to this number, or its code has been used.
-  OTP_NOT_FOUND: 'challenge-lost',
+  'challenge-lost': 'OTP_NOT_FOUND',
   // The number is new, and `signUpOnVerification` is off: the server is not down, in spite of 500.
-  FAILED_TO_UPDATE_USER: 'signup-disabled',
-  BANNED_USER: 'user-blocked',
-  MISSING_RESPONSE: 'captcha-required',
-  VERIFICATION_FAILED: 'captcha-failed',
+  'signup-disabled': 'FAILED_TO_UPDATE_USER',
+  'user-blocked': 'BANNED_USER',
+  'captcha-required': 'MISSING_RESPONSE',
+  'captcha-failed': 'VERIFICATION_FAILED',
+  'not-configured':
+    'VALIDATION_ERROR UNSUPPORTED_MEDIA_TYPE SEND_OTP_NOT_IMPLEMENTED INVALID_ORIGIN ' +
+    'MISSING_OR_NULL_ORIGIN',
 };
 
 /**

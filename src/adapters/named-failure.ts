@@ -1,11 +1,12 @@
+import { errorCodes } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import { codeFor, failure, readError } from './provider-error.js';
 import type { SmsLockErrorCode, SmsLockErrorDetails } from '../errors.js';
 import type { HttpAnswer } from './http.js';
 import type { Purpose } from './provider-error.js';
 
-/** What a backend calls its failures, letter by letter, and what they are to us. */
-export type FailureNames = Readonly<Record<string, SmsLockErrorCode>>;
+/** What a backend calls our errors, letter by letter, with a space between two names. */
+export type FailureNames = Readonly<Partial<Record<SmsLockErrorCode, string>>>;
 
 /** What an adapter has found out itself, where its backend has a way of its own to say it. */
 export interface Found extends Pick<
@@ -28,9 +29,10 @@ export function namedFailure(
   found: Found = {},
 ): SmsLockError {
   const candidates = found.providerCode ? [found.providerCode] : readError(answer, now).codes;
-  const own = candidates.find((candidate) => Object.hasOwn(names, candidate));
-  const name = own ?? candidates.find((candidate) => codeFor(candidate)) ?? candidates[0];
-  const known = found.code ?? (own ? names[own] : codeFor(name ?? ''));
+  const own = (name: string): SmsLockErrorCode | undefined =>
+    errorCodes.find((code) => names[code]?.split(' ').includes(name));
+  const name = candidates.find(own) ?? candidates.find(codeFor) ?? candidates[0];
+  const known = found.code ?? (name ? (own(name) ?? codeFor(name)) : undefined);
   const read = failure(answer, purpose, now, known);
   return new SmsLockError(read.code, {
     status: read.status,

@@ -10,6 +10,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   auth0: async () => (await import('./auth0.js')).auth0,
   'better-auth': async () => (await import('./better-auth.js')).betterAuth,
   supabase: async () => (await import('./supabase.js')).supabase,
+  supertokens: async () => (await import('./supertokens.js')).superTokens,
 };
 
 /** The names that the `adapter` attribute takes. */

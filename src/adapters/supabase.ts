@@ -19,22 +19,16 @@ export type SupabaseSettings = Pick<
 };
 
 const names: FailureNames = {
-  phone_provider_disabled: 'not-configured',
-  provider_disabled: 'not-configured',
-  no_authorization: 'not-configured',
-  bad_jwt: 'not-configured',
-  bad_json: 'not-configured',
-  // Sign-ups by code are off, and the number is unknown.
-  otp_disabled: 'signup-disabled',
+  'delivery-failed': 'hook_timeout hook_timeout_after_retry',
   // The same for a wrong code and for one that is too old.
-  otp_expired: 'code-wrong-or-expired',
-  phone_not_confirmed: 'access-denied',
-  over_sms_send_rate_limit: 'rate-limited',
-  over_request_rate_limit: 'rate-limited',
-  request_timeout: 'timeout',
-  hook_timeout: 'delivery-failed',
-  hook_timeout_after_retry: 'delivery-failed',
-  unexpected_failure: 'server-error',
+  'code-wrong-or-expired': 'otp_expired',
+  // Sign-ups by code are off, and the number is unknown.
+  'signup-disabled': 'otp_disabled',
+  'access-denied': 'phone_not_confirmed',
+  'rate-limited': 'over_sms_send_rate_limit over_request_rate_limit',
+  timeout: 'request_timeout',
+  'server-error': 'unexpected_failure',
+  'not-configured': 'phone_provider_disabled provider_disabled no_authorization bad_jwt bad_json',
 };
 
 /**

@@ -1,0 +1,147 @@
+import { SmsLockError } from '../errors.js';
+import { backendUrls } from './backend-urls.js';
+import { count, known, members, send, text } from './http.js';
+import { hollowSuccess, namedFailure } from './named-failure.js';
+import type { Json } from '../json.js';
+import type { Adapter, AdapterContext, AdapterSettings, VerifyResult } from './adapter.js';
+import type { HttpAnswer } from './http.js';
+import type { FailureNames } from './named-failure.js';
+import type { Purpose } from './provider-error.js';
+
+/**
+ * Settings of `supertokens`; `baseUrl` is the API's base path, with the tenant's id behind it if
+ * there are tenants. Without it, it is asked at `/auth` of the page's origin.
+ */
+export type SuperTokensSettings = Pick<
+  AdapterSettings,
+  'baseUrl' | 'startUrl' | 'verifyUrl' | 'credentials'
+>;
+
+/** What SuperTokens wants to see again. */
+export interface SuperTokensChallenge {
+  readonly deviceId: string;
+  readonly preAuthSessionId: string;
+  readonly [member: string]: Json;
+}
+
+const names: FailureNames = {
+  'code-wrong': 'INCORRECT_USER_INPUT_CODE_ERROR',
+  'code-expired': 'EXPIRED_USER_INPUT_CODE_ERROR',
+  // Too many wrong codes, or too long ago: it does not say which.
+  'challenge-lost': 'RESTART_FLOW_ERROR',
+  'access-denied': 'SIGN_IN_UP_NOT_ALLOWED LINKING_TO_SESSION_USER_FAILED',
+};
+
+/**
+ * SuperTokens with its recipe for passwordless logins, flow type `USER_INPUT_CODE`. It reports what
+ * went wrong with status 200. The session is a cookie; with `credentials` set to `omit` it is tokens.
+ *
+ * @throws SmsLockError `not-configured` when a URL is unsafe
+ */
+export function superTokens(settings: SuperTokensSettings = {}): Adapter<SuperTokensChallenge> {
+  const { credentials = 'include' } = settings;
+  const urls = backendUrls(settings, '/auth', {
+    start: '/signinup/code',
+    verify: '/signinup/code/consume',
+  });
+  const mode = credentials === 'omit' ? 'header' : 'cookie';
+
+  /** The answer to a request, which has said `OK`. */
+  async function ask(
+    purpose: Purpose,
+    url: string,
+    language: string,
+    body: Readonly<Record<string, Json | undefined>>,
+    context: AdapterContext,
+  ): Promise<HttpAnswer> {
+    // A language has to go where CORS lets it pass unasked.
+    const headers = { 'st-auth-mode': mode, 'accept-language': language };
+    const answer = await send({ url, headers, credentials, body }, context);
+    const found = members(answer.body);
+    if (answer.ok && found.status === 'OK') return answer;
+    const failed = count(found.failedCodeInputAttemptCount);
+    const most = count(found.maximumCodeInputAttempts);
+    const isGeneral = found.status === 'GENERAL_ERROR';
+    throw namedFailure(answer, purpose, context.now(), names, {
+      code: isGeneral ? (purpose === 'start' ? 'phone-rejected' : 'access-denied') : undefined,
+      providerMessage: text(found.message) ?? text(found.reason),
+      attemptsLeft:
+        most === undefined || failed === undefined ? undefined : Math.max(0, most - failed),
+    });
+  }
+
+  const adapter: Adapter<SuperTokensChallenge> = {
+    name: 'supertokens',
+    backend: [urls.start, urls.verify].join(' '),
+
+    async start({ phoneNumber, language, captchaToken, extra }, context) {
+      const body = { ...extra, ...known({ phoneNumber, captchaToken }) };
+      const answer = await ask('start', urls.start, language, body, context);
+      const { deviceId, preAuthSessionId, flowType } = members(answer.body);
+      if (flowType === 'MAGIC_LINK') {
+        const message = 'SuperTokens sends links and no codes: set its flowType.';
+        throw new SmsLockError('not-configured', { message });
+      }
+      if (typeof deviceId !== 'string' || typeof preAuthSessionId !== 'string') {
+        throw hollowSuccess(answer, 'deviceId and preAuthSessionId');
+      }
+      return { challenge: { deviceId, preAuthSessionId } };
+    },
+
+    async resend(request, context) {
+      const { challenge, language, captchaToken, extra } = request;
+      if (!challenge) return adapter.start(request, context);
+      const body = { ...extra, ...known<Json>({ ...handles(challenge), captchaToken }) };
+      try {
+        await ask('start', `${urls.start}/resend`, language, body, context);
+        return {};
+      } catch (cause) {
+        const isLost = cause instanceof SmsLockError && cause.code === 'challenge-lost';
+        if (isLost) return adapter.start(request, context);
+        throw cause;
+      }
+    },
+
+    async verify({ code, challenge, language, captchaToken, extra }, context) {
+      if (!challenge) throw new SmsLockError('challenge-lost');
+      const own = known<Json>({ ...handles(challenge), userInputCode: code, captchaToken });
+      return verified(await ask('verify', urls.verify, language, { ...extra, ...own }, context));
+    },
+  };
+  return adapter;
+}
+
+/** A challenge may have been kept over a reload: nothing else in it is sent. */
+function handles({ deviceId, preAuthSessionId }: SuperTokensChallenge): SuperTokensChallenge {
+  return { deviceId, preAuthSessionId };
+}
+
+function verified({ body: response, headers }: HttpAnswer): VerifyResult<SuperTokensChallenge> {
+  const { user, createdNewRecipeUser, createdNewUser } = members(response);
+  const { id, phoneNumber, phoneNumbers, emails, email, loginMethods } = members(user);
+  const first = (list: unknown): unknown => (Array.isArray(list) ? list[0] : undefined);
+  const phone = text(first(phoneNumbers)) ?? text(phoneNumber);
+  const sub = text(id);
+  const tokens = known({
+    accessToken: text(headers.get('st-access-token')),
+    refreshToken: text(headers.get('st-refresh-token')),
+  });
+  const created = createdNewRecipeUser ?? createdNewUser;
+  // Another way of logging in may have been added to somebody who is known.
+  const isFirst = !Array.isArray(loginMethods) || loginMethods.length <= 1;
+  return {
+    status: 'authenticated',
+    tokens,
+    profile: sub
+      ? known<unknown>({
+          sub,
+          email: text(first(emails)) ?? text(email),
+          phone_number: phone,
+          phone_number_verified: phone ? true : undefined,
+        })
+      : undefined,
+    session: tokens.accessToken ? 'tokens' : 'cookie',
+    isNewUser: typeof created === 'boolean' ? created && isFirst : undefined,
+    response,
+  };
+}
