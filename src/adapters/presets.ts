@@ -11,6 +11,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   'better-auth': async () => (await import('./better-auth.js')).betterAuth,
   supabase: async () => (await import('./supabase.js')).supabase,
   supertokens: async () => (await import('./supertokens.js')).superTokens,
+  firebase: async () => (await import('./firebase.js')).firebase,
 };
 
 /** The names that the `adapter` attribute takes. */
