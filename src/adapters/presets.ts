@@ -12,6 +12,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   supabase: async () => (await import('./supabase.js')).supabase,
   supertokens: async () => (await import('./supertokens.js')).superTokens,
   firebase: async () => (await import('./firebase.js')).firebase,
+  cognito: async () => (await import('./cognito.js')).cognito,
 };
 
 /** The names that the `adapter` attribute takes. */
