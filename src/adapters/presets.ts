@@ -13,6 +13,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   supertokens: async () => (await import('./supertokens.js')).superTokens,
   firebase: async () => (await import('./firebase.js')).firebase,
   cognito: async () => (await import('./cognito.js')).cognito,
+  kratos: async () => (await import('./kratos.js')).kratos,
 };
 
 /** The names that the `adapter` attribute takes. */
