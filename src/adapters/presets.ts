@@ -14,6 +14,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   firebase: async () => (await import('./firebase.js')).firebase,
   cognito: async () => (await import('./cognito.js')).cognito,
   kratos: async () => (await import('./kratos.js')).kratos,
+  fusionauth: async () => (await import('./fusionauth.js')).fusionAuth,
 };
 
 /** The names that the `adapter` attribute takes. */
