@@ -15,6 +15,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   cognito: async () => (await import('./cognito.js')).cognito,
   kratos: async () => (await import('./kratos.js')).kratos,
   fusionauth: async () => (await import('./fusionauth.js')).fusionAuth,
+  stytch: async () => (await import('./stytch.js')).stytch,
 };
 
 /** The names that the `adapter` attribute takes. */
