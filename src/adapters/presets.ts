@@ -16,6 +16,7 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   kratos: async () => (await import('./kratos.js')).kratos,
   fusionauth: async () => (await import('./fusionauth.js')).fusionAuth,
   stytch: async () => (await import('./stytch.js')).stytch,
+  descope: async () => (await import('./descope.js')).descope,
 };
 
 /** The names that the `adapter` attribute takes. */
