@@ -131,6 +131,9 @@ function verified(answer: HttpAnswer, now: number): VerifyResult {
   };
 }
 
+/** What Twilio Verify says of a code that it has not approved. */
+const unapproved = /^(?:pending|canceled|expired|max_attempts_reached|deleted|failed)$/;
+
 /** Many houses, and Twilio Verify, answer 200 to a wrong code and say so in the body. */
 function isRefusal({
   error,
@@ -141,7 +144,7 @@ function isRefusal({
   status,
 }: Readonly<Record<string, unknown>>): boolean {
   const isRefused = [ok, success, valid, isVerified].includes(false);
-  return isRefused || status === 'pending' || Boolean(error);
+  return isRefused || unapproved.test(String(status)) || Boolean(error);
 }
 
 function profileOf(body: Readonly<Record<string, unknown>>): Profile | undefined {

@@ -46,7 +46,7 @@ const failures: Readonly<Record<Purpose, Readonly<Record<number, SmsLockErrorCod
  *
  * @throws SmsLockError `not-configured` when a URL is missing or unsafe
  */
-export function fusionAuth(settings: FusionAuthSettings): Adapter<string> {
+export function fusionauth(settings: FusionAuthSettings): Adapter<string> {
   const { clientId, credentials } = settings;
   const ownStart = requestUrl(needed(settings.startUrl, 'start-url'), 'start-url');
   const urls = backendUrls({ ...settings, startUrl: undefined }, undefined, {

@@ -10,11 +10,11 @@ const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   auth0: async () => (await import('./auth0.js')).auth0,
   'better-auth': async () => (await import('./better-auth.js')).betterAuth,
   supabase: async () => (await import('./supabase.js')).supabase,
-  supertokens: async () => (await import('./supertokens.js')).superTokens,
+  supertokens: async () => (await import('./supertokens.js')).supertokens,
   firebase: async () => (await import('./firebase.js')).firebase,
   cognito: async () => (await import('./cognito.js')).cognito,
   kratos: async () => (await import('./kratos.js')).kratos,
-  fusionauth: async () => (await import('./fusionauth.js')).fusionAuth,
+  fusionauth: async () => (await import('./fusionauth.js')).fusionauth,
   stytch: async () => (await import('./stytch.js')).stytch,
   descope: async () => (await import('./descope.js')).descope,
 };

@@ -21,7 +21,7 @@ const names: Partial<Record<SmsLockErrorCode, string>> = {
   'code-expired': 'expired-code expired otp-expired expired-otp 60201',
   'code-wrong-or-expired': 'invalid-grant invalid-user-password',
   'attempts-exceeded': 'too-many-attempts max-attempts-reached 60202',
-  'challenge-lost': 'invalid-session session-expired 20404',
+  'challenge-lost': 'invalid-session session-expired canceled deleted 20404',
   'signup-disabled': 'signups-disabled signup-not-allowed',
   'user-blocked': 'blocked-user user-banned',
   'access-denied': 'unauthorized forbidden 60410',

@@ -38,7 +38,7 @@ const names: FailureNames = {
  *
  * @throws SmsLockError `not-configured` when a URL is unsafe
  */
-export function superTokens(settings: SuperTokensSettings = {}): Adapter<SuperTokensChallenge> {
+export function supertokens(settings: SuperTokensSettings = {}): Adapter<SuperTokensChallenge> {
   const { credentials = 'include' } = settings;
   const urls = backendUrls(settings, '/auth', {
     start: '/signinup/code',

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
-import { fusionAuth } from '../../src/adapters/fusionauth.js';
+import { fusionauth } from '../../src/adapters/fusionauth.js';
 import {
   fakeBackend,
   itFails,
@@ -15,7 +15,7 @@ import type { StartResult, VerifyResult } from '../../src/adapters/adapter.js';
 const baseUrl = 'https://fusion.example';
 const startUrl = 'https://api.example/login/start';
 const clientId = 'application';
-const adapter = fusionAuth({ baseUrl, startUrl, clientId });
+const adapter = fusionauth({ baseUrl, startUrl, clientId });
 const request = { phoneNumber, language: 'fr-FR' };
 const headers = { 'content-type': 'application/json' };
 const post = { method: 'POST', headers, credentials: 'same-origin' };
@@ -113,8 +113,8 @@ describe('FusionAuth', () => {
   }
 
   it('needs both addresses, and a handle to check a code with', async () => {
-    expect(() => fusionAuth({ baseUrl })).to.throw('start-url is not set.');
-    expect(() => fusionAuth({ startUrl })).to.throw('base-url is not set.');
+    expect(() => fusionauth({ baseUrl })).to.throw('start-url is not set.');
+    expect(() => fusionauth({ startUrl })).to.throw('base-url is not set.');
     const error = await failureOf(verify(new RecordingFetch(), { challenge: undefined }));
     expect(error.code).to.equal('challenge-lost');
   });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
-import { superTokens } from '../../src/adapters/supertokens.js';
+import { supertokens } from '../../src/adapters/supertokens.js';
 import {
   fakeBackend,
   itFails,
@@ -13,7 +13,7 @@ import { failureOf, json, RecordingFetch } from './recording-fetch.js';
 import type { StartResult, VerifyResult } from '../../src/adapters/adapter.js';
 
 const base = 'https://api.example/auth';
-const adapter = superTokens({ baseUrl: base });
+const adapter = supertokens({ baseUrl: base });
 const challenge = { deviceId: 'device', preAuthSessionId: 'session' };
 const request = { phoneNumber, language: 'fr-FR' };
 const headers = {
@@ -89,7 +89,7 @@ describe('SuperTokens', () => {
   it('gives tokens in headers to who takes no cookies', async () => {
     const answer = json(200, good, { 'st-access-token': 'a', 'st-refresh-token': 'r' });
     const recording = new RecordingFetch(() => answer);
-    const plain = superTokens({ baseUrl: base, credentials: 'omit' });
+    const plain = supertokens({ baseUrl: base, credentials: 'omit' });
     const code = rightCode;
     expect(await plain.verify({ ...request, challenge, code }, recording.context)).to.deep.include({
       tokens: { accessToken: 'a', refreshToken: 'r' },
