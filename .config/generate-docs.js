@@ -1,9 +1,10 @@
 // Writes what follows from the code: custom-elements.json, docs/api.md, and the tables in README.md
-// between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it writes nothing and
+// and docs/backends.md between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it writes nothing and
 // fails when something there is not what it would write. Needs `npm run build` before.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
+import { backendRows } from './backends.js';
 import { createManifest, detailMembers } from './manifest.js';
 import { measure } from './sizes.js';
 
@@ -29,14 +30,15 @@ const tables = {
   events: eventsTable(),
   errors: errorsTable(),
   sizes: sizesTable(),
+  backends: await backendsTable(),
 };
 
 const outputs = new Map([
   ['custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`],
   ['docs/api.md', await formatted('docs/api.md', apiPage())],
 ]);
-if (existsSync('README.md')) {
-  outputs.set('README.md', await formatted('README.md', filled(readFileSync('README.md', 'utf8'))));
+for (const file of ['README.md', 'docs/backends.md'].filter(existsSync)) {
+  outputs.set(file, await formatted(file, filled(file)));
 }
 
 const stale = [...outputs].filter(
@@ -64,12 +66,12 @@ async function formatted(file, text) {
   return prettier.format(text, { ...options, filepath: file });
 }
 
-/** @param {string} page */
-function filled(page) {
-  return page.replace(
+/** @param {string} file */
+function filled(file) {
+  return readFileSync(file, 'utf8').replace(
     /(<!-- generated:([a-z]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
     (_whole, start, /** @type {keyof typeof tables} */ name, end) => {
-      if (!(name in tables)) throw new Error(`README.md asks for an unknown table: ${name}`);
+      if (!(name in tables)) throw new Error(`${file} asks for an unknown table: ${name}`);
       return `${start}\n${tables[name]}\n\n${end}`;
     },
   );
@@ -197,6 +199,11 @@ function errorsTable() {
       actionTexts[nextAction({ code: name })],
     ]),
   );
+}
+
+async function backendsTable() {
+  const head = ['', '`adapter`', '`client-id`', '`base-url`', 'else', '`credentials`'];
+  return table([...head, 'language', 'captcha'], await backendRows());
 }
 
 /** Rounded, so that it changes with what matters only. */
