@@ -1,13 +1,14 @@
 import { SmsLockError } from '../errors.js';
+import { loadFailures } from './failures.js';
 import { members, send, text } from './http.js';
 import { checkClaims, decodeIdToken, profileOf } from './id-token.js';
-import { codeFor, failure, readError } from './provider-error.js';
-import { requestUrl } from './request-url.js';
+import { needed, requestUrl } from './request-url.js';
 import { tokensOf } from './tokens.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
-import type { ProviderError, Purpose } from './provider-error.js';
+import type { ProviderError } from './provider-error.js';
 
 /** Settings of `auth0`; `domain` and `clientId` are needed. */
 export type Auth0Settings = Pick<
@@ -36,10 +37,10 @@ const OTP_GRANT = 'http://auth0.com/oauth/grant-type/passwordless/otp';
  * @throws SmsLockError `not-configured` when the domain or the client id is missing or unsafe
  */
 export function auth0(settings: Auth0Settings): Adapter {
-  const { domain, clientId, audience, credentials = 'omit' } = settings;
+  const { audience, credentials = 'omit' } = settings;
   const { connection = 'sms', scope = 'openid profile phone', codeLifetime = 180 } = settings;
-  if (!domain) throw new SmsLockError('not-configured', { message: 'domain is not set.' });
-  if (!clientId) throw new SmsLockError('not-configured', { message: 'client-id is not set.' });
+  const domain = needed(settings.domain, 'domain');
+  const clientId = needed(settings.clientId, 'client-id');
 
   const issuer = requestUrl(/^https?:/i.test(domain) ? domain : `https://${domain}`, 'domain');
   const url = (own: string | undefined, setting: string, path: string): string =>
@@ -71,7 +72,7 @@ export function auth0(settings: Auth0Settings): Adapter {
         },
         context,
       );
-      if (!answer.ok) throw auth0Failure(answer, 'start', context.now());
+      if (!answer.ok) throw await auth0Failure(answer, 'start', context.now());
       return { expiresAt: context.now() + codeLifetime * 1000 };
     },
 
@@ -96,7 +97,7 @@ export function auth0(settings: Auth0Settings): Adapter {
       const { body } = answer;
       if (!answer.ok) {
         if (members(body).error !== 'mfa_required') {
-          throw auth0Failure(answer, 'verify', context.now());
+          throw await auth0Failure(answer, 'verify', context.now());
         }
         return { status: 'action-required', reason: 'mfa_required', response: body };
       }
@@ -127,12 +128,17 @@ export function auth0(settings: Auth0Settings): Adapter {
   };
 }
 
-function auth0Failure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function auth0Failure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { codeFor, failure, readError } = await loadFailures(answer, purpose);
   const error = readError(answer, now);
   // A start asks nobody who they are: a nameless 401 wants the secret of a confidential client.
   const isSecretWanted =
     purpose === 'start' && answer.status === 401 && !error.codes.some((name) => codeFor(name));
-  const known = codeOf(error) ?? (isSecretWanted ? 'not-configured' : undefined);
+  const known = codeOf(error, codeFor) ?? (isSecretWanted ? 'not-configured' : undefined);
   return failure(answer, purpose, now, known);
 }
 
@@ -140,7 +146,10 @@ function auth0Failure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLoc
  * The cases in which Auth0's code alone does not tell. Its descriptions are not meant to be parsed,
  * so each has the plain meaning of the code to fall back to.
  */
-function codeOf({ codes, message = '' }: ProviderError): SmsLockErrorCode | undefined {
+function codeOf(
+  { codes, message = '' }: ProviderError,
+  codeFor: (name: string) => SmsLockErrorCode | undefined,
+): SmsLockErrorCode | undefined {
   switch (codes[0]) {
     case 'sms_provider_error':
       // The SMS provider's own number stands at the end: "… (Code: 21211)".

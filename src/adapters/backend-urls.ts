@@ -1,5 +1,4 @@
-import { SmsLockError } from '../errors.js';
-import { requestUrl } from './request-url.js';
+import { needed, requestUrl } from './request-url.js';
 import type { AdapterSettings } from './adapter.js';
 
 /** Where a backend is asked, absolute. */
@@ -30,14 +29,4 @@ export function backendUrls(
     start: startUrl ? requestUrl(startUrl, 'start-url') : below(paths.start),
     verify: verifyUrl ? requestUrl(verifyUrl, 'verify-url') : below(paths.verify),
   };
-}
-
-/**
- * The value of a setting that a backend cannot do without.
- *
- * @throws SmsLockError `not-configured`
- */
-export function needed(value: string | undefined, setting: string): string {
-  if (value) return value;
-  throw new SmsLockError('not-configured', { message: `${setting} is not set.` });
 }

@@ -1,11 +1,11 @@
 import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
 import type { SmsLockError } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /** Settings of `better-auth`; without `baseUrl` it is asked at `/api/auth` of the page's origin. */
 export type BetterAuthSettings = Pick<
@@ -53,7 +53,7 @@ export function betterAuth(settings: BetterAuthSettings = {}): Adapter {
         { url: urls.start, headers: headers(language, captchaToken), credentials, body },
         context,
       );
-      if (!answer.ok) throw betterAuthFailure(answer, 'start', context.now());
+      if (!answer.ok) throw await betterAuthFailure(answer, 'start', context.now());
       return {};
     },
 
@@ -63,7 +63,7 @@ export function betterAuth(settings: BetterAuthSettings = {}): Adapter {
         { url: urls.verify, headers: headers(language, captchaToken), credentials, body },
         context,
       );
-      if (!answer.ok) throw betterAuthFailure(answer, 'verify', context.now());
+      if (!answer.ok) throw await betterAuthFailure(answer, 'verify', context.now());
       return verified(answer);
     },
   };
@@ -96,7 +96,12 @@ function verified(answer: HttpAnswer): VerifyResult {
   };
 }
 
-function betterAuthFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function betterAuthFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
   const retryAfter = count(answer.headers.get('x-retry-after'));
   return namedFailure(answer, purpose, now, names, { retryAfter });
 }

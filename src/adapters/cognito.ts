@@ -1,14 +1,15 @@
 import { SmsLockError } from '../errors.js';
-import { backendUrls, needed } from './backend-urls.js';
+import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
 import { checkClaims, decodeIdToken } from './id-token.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
+import { needed } from './request-url.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterContext, AdapterSettings, StartRequest } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /**
  * Settings of `cognito`; `clientId` (of an app client without a secret) and `baseUrl` are needed:
@@ -74,7 +75,7 @@ export function cognito(settings: CognitoSettings): Adapter<string> {
       },
       context,
     );
-    if (!answer.ok) throw cognitoFailure(answer, purpose, context.now());
+    if (!answer.ok) throw await cognitoFailure(answer, purpose, context.now());
     return answer;
   };
 
@@ -154,7 +155,12 @@ function checkIdToken(idToken: string, pool: string, audience: string, now: numb
   checkClaims(claims, { issuer: isAny ? iss : pool, audience, now });
 }
 
-function cognitoFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function cognitoFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
   const { __type, message, Message } = members(answer.body);
   const providerCode = text(__type)?.split('#').pop();
   const providerMessage = text(message) ?? text(Message);

@@ -1,11 +1,12 @@
-import { backendUrls, needed } from './backend-urls.js';
+import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
+import { needed } from './request-url.js';
 import type { SmsLockError } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /**
  * Settings of `descope`; `clientId` (the project's id) is needed. `baseUrl` is for a region or a
@@ -48,14 +49,14 @@ export function descope(settings: DescopeSettings): Adapter {
       const loginOptions = { templateOptions: { language } };
       const body = { loginOptions, ...extra, loginId };
       const answer = await send({ url: urls.start, headers, credentials, body }, context);
-      if (!answer.ok) throw descopeFailure(answer, 'start', context.now());
+      if (!answer.ok) throw await descopeFailure(answer, 'start', context.now());
       return { destinationHint: text(members(answer.body).maskedPhone) };
     },
 
     async verify({ phoneNumber: loginId, code, extra }, context) {
       const body = { ...extra, loginId, code };
       const answer = await send({ url: urls.verify, headers, credentials, body }, context);
-      if (!answer.ok) throw descopeFailure(answer, 'verify', context.now());
+      if (!answer.ok) throw await descopeFailure(answer, 'verify', context.now());
       const { sessionJwt, refreshJwt, sessionExpiration, user, firstSeen } = members(answer.body);
       const accessToken = text(sessionJwt);
       const profile = profileOf(members(user));
@@ -91,7 +92,12 @@ function profileOf(user: Readonly<Record<string, unknown>>): Profile {
   });
 }
 
-function descopeFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function descopeFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
   const { errorCode, errorDescription, errorMessage } = members(answer.body);
   return namedFailure(answer, purpose, now, names, {
     providerCode: text(errorCode),

@@ -1,11 +1,12 @@
 import { SmsLockError } from '../errors.js';
 import { channelsIn } from './channels.js';
+import { loadFailures } from './failures.js';
 import { count, known, members, send } from './http.js';
-import { failure } from './provider-error.js';
 import { requestUrl } from './request-url.js';
 import { tokensOf } from './tokens.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 
 /** Settings of `endpoints`; `startUrl` and `verifyUrl` are needed. */
@@ -50,7 +51,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         },
         context,
       );
-      if (!answer.ok) throw failure(answer, 'start', context.now());
+      if (!answer.ok) throw await endpointsFailure(answer, 'start', context.now());
       const body = members(answer.body);
       const moment = (seconds: number | undefined): number | undefined =>
         seconds === undefined ? undefined : context.now() + seconds * 1000;
@@ -85,7 +86,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         context,
       );
       if (answer.ok) return verified(answer, context.now());
-      const error = failure(answer, 'verify', context.now());
+      const error = await endpointsFailure(answer, 'verify', context.now());
       if (error.providerCode !== 'mfa_required') throw error;
       return { status: 'action-required', reason: 'mfa_required', response: answer.body };
     },
@@ -105,7 +106,16 @@ function codeLengthOf(value: unknown): number | undefined {
   return Number.isInteger(length) && length >= 4 && length <= 10 ? length : undefined;
 }
 
-function verified(answer: HttpAnswer, now: number): VerifyResult {
+async function endpointsFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { failure } = await loadFailures(answer, purpose);
+  return failure(answer, purpose, now);
+}
+
+async function verified(answer: HttpAnswer, now: number): Promise<VerifyResult> {
   const { body } = answer;
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
     throw new SmsLockError('bad-response', {
@@ -115,6 +125,7 @@ function verified(answer: HttpAnswer, now: number): VerifyResult {
   }
   const found = members(body);
   if (isRefusal(found)) {
+    const { failure } = await loadFailures(answer, 'verify');
     const error = failure(answer, 'verify', now);
     throw error.code === 'bad-response' ? failure(answer, 'verify', now, 'code-wrong') : error;
   }

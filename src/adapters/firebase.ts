@@ -1,12 +1,13 @@
 import { SmsLockError } from '../errors.js';
-import { backendUrls, needed } from './backend-urls.js';
+import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
 import { checkClaims, decodeIdToken, profileOf } from './id-token.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
+import { needed } from './request-url.js';
 import type { Adapter, AdapterSettings, VerifyResult } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /**
  * Settings of `firebase`; `clientId` (the API key) is needed. `audience` is the project's id, which
@@ -66,7 +67,7 @@ export function firebase(settings: FirebaseSettings): Adapter<string> {
       const body = { ...extra, ...known({ phoneNumber, recaptchaToken: captchaToken }) };
       const url = withKey(urls.start);
       const answer = await send({ url, headers, credentials, body }, context);
-      if (!answer.ok) throw firebaseFailure(answer, 'start', context.now());
+      if (!answer.ok) throw await firebaseFailure(answer, 'start', context.now());
       const sessionInfo = text(members(answer.body).sessionInfo);
       if (!sessionInfo) throw hollowSuccess(answer, 'sessionInfo');
       return { challenge: sessionInfo };
@@ -76,7 +77,7 @@ export function firebase(settings: FirebaseSettings): Adapter<string> {
       if (!challenge) throw new SmsLockError('challenge-lost');
       const body = { ...extra, sessionInfo: challenge, code };
       const answer = await send({ url: withKey(urls.verify), credentials, body }, context);
-      if (!answer.ok) throw firebaseFailure(answer, 'verify', context.now());
+      if (!answer.ok) throw await firebaseFailure(answer, 'verify', context.now());
       return verified(answer, audience, context.now());
     },
   };
@@ -111,7 +112,12 @@ function verified(
   };
 }
 
-function firebaseFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function firebaseFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
   const message = text(members(members(answer.body).error).message) ?? '';
   // The name may have a tail: "INVALID_PHONE_NUMBER : Invalid format."
   const providerCode = /^[A-Z]+(?:_[A-Z]+)+(?= : |$)/.exec(message)?.[0];

@@ -1,13 +1,12 @@
 import { SmsLockError } from '../errors.js';
-import { backendUrls, needed } from './backend-urls.js';
+import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
-import { codeFor, readError } from './provider-error.js';
-import { requestUrl } from './request-url.js';
+import { needed, requestUrl } from './request-url.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
-import type { Purpose } from './provider-error.js';
 
 /**
  * Settings of `fusionauth`; `baseUrl` and `startUrl` are needed. `clientId` is the application's id.
@@ -65,11 +64,11 @@ export function fusionauth(settings: FusionAuthSettings): Adapter<string> {
         { url: ownStart, headers, credentials, body: { ...extra, ...known(own) } },
         context,
       );
-      if (!begun.ok) throw fusionAuthFailure(begun, 'start', context.now());
+      if (!begun.ok) throw await fusionAuthFailure(begun, 'start', context.now());
       const code = text(members(begun.body).code);
       if (!code) throw hollowSuccess(begun, 'code');
       const sent = await send({ url: urls.start, credentials, body: { code } }, context);
-      if (!sent.ok) throw fusionAuthFailure(sent, 'start', context.now());
+      if (!sent.ok) throw await fusionAuthFailure(sent, 'start', context.now());
       return { challenge: code };
     },
 
@@ -78,7 +77,7 @@ export function fusionauth(settings: FusionAuthSettings): Adapter<string> {
       const own = known({ code: challenge, oneTimeCode, applicationId: clientId });
       const body = { ...extra, ...own };
       const answer = await send({ url: urls.verify, credentials, body }, context);
-      if (!answer.ok) throw fusionAuthFailure(answer, 'verify', context.now());
+      if (!answer.ok) throw await fusionAuthFailure(answer, 'verify', context.now());
       const reason = actions[answer.status];
       if (reason) return { status: 'action-required', reason, response: answer.body };
       return verified(answer, context.now());
@@ -122,7 +121,12 @@ function profileOf(user: Readonly<Record<string, unknown>>): Profile {
 }
 
 /** Its complaints stand in two lists, the fields' own and the general one. */
-function fusionAuthFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function fusionAuthFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { codeFor, namedFailure, readError } = await loadFailures(answer, purpose);
   const { generalErrors, fieldErrors } = members(answer.body);
   const [complaint] = [generalErrors, ...Object.values(members(fieldErrors))]
     .flat()

@@ -23,9 +23,6 @@ export interface HttpAnswer {
 /** How long a backend may take, in seconds: as long as Auth0 waits for its SMS gateway. */
 const TIMEOUT = 30;
 
-/** Origins that a developer has been told about already. */
-const hinted = new Set<string>();
-
 /**
  * Sends a request and reads the answer.
  *
@@ -60,7 +57,7 @@ export async function send(request: HttpRequest, context: AdapterContext): Promi
   } catch (cause) {
     if (controller.signal.aborted) throw controller.signal.reason;
     if (globalThis.navigator?.onLine === false) throw new SmsLockError('offline', { cause });
-    explainCors(request);
+    void explain(request);
     throw new SmsLockError('network', { message: `No answer from ${url}.`, cause });
   } finally {
     clearTimeout(timer);
@@ -92,6 +89,12 @@ export function count(value: unknown): number | undefined {
   return isCount ? number : undefined;
 }
 
+/** Tells a developer what may be missing; what does so is loaded when it is needed. */
+async function explain(request: HttpRequest): Promise<void> {
+  const module = await import('./explain-cors.js').catch(() => undefined);
+  module?.explainCors(request);
+}
+
 function parsed(body: string): unknown {
   // WebKit may leave a byte-order mark, which JSON does not allow.
   const trimmed = body.trim();
@@ -101,25 +104,4 @@ function parsed(body: string): unknown {
   } catch {
     return body;
   }
-}
-
-/**
- * A browser hides why a cross-origin request failed. The reason met most often is a line that the
- * server's answers lack, so write down the lines that this request needs.
- */
-function explainCors({ url, headers = {}, body, credentials }: HttpRequest): void {
-  const here = globalThis.location?.origin;
-  const { origin } = new URL(url, globalThis.document?.baseURI);
-  if (!here || origin === here || hinted.has(origin)) return;
-  hinted.add(origin);
-  // Those that need no leave (Fetch, CORS-safelisted request-headers) are not asked for.
-  const names = Object.keys({ ...(body && { 'content-type': '' }), ...headers });
-  const asked = names.filter((name) => !/^accept(?:-language)?$/i.test(name));
-  const lines = [
-    `sms-lock: ${origin} did not answer. If it is up, its answers (also to OPTIONS) need:`,
-    `Access-Control-Allow-Origin: ${here}`,
-    asked.length > 0 && `Access-Control-Allow-Headers: ${asked.join(', ')}`,
-    credentials === 'include' && 'Access-Control-Allow-Credentials: true',
-  ];
-  console.warn(lines.filter(Boolean).join('\n'));
 }

@@ -1,12 +1,12 @@
 import { SmsLockError } from '../errors.js';
 import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterContext, AdapterSettings, Profile, StartRequest } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /** Settings of `kratos`; `baseUrl` (the public address of Kratos) is needed. */
 export type KratosSettings = Pick<
@@ -73,7 +73,7 @@ export function kratos(settings: KratosSettings): Adapter<KratosChallenge> {
   ): Promise<{ challenge: KratosChallenge }> => {
     const answer = await submit(challenge, request, more, context);
     const hasSent = members(answer.body).state === 'sent_email' && !complaintOf(answer.body);
-    if (!hasSent) throw kratosFailure(answer, 'start', context.now());
+    if (!hasSent) throw await kratosFailure(answer, 'start', context.now());
     return { challenge: challengeOf(answer.body) ?? challenge };
   };
 
@@ -83,7 +83,7 @@ export function kratos(settings: KratosSettings): Adapter<KratosChallenge> {
 
     async start(request, context) {
       const answer = await send({ url: urls.start, headers, credentials }, context);
-      if (!answer.ok) throw kratosFailure(answer, 'start', context.now());
+      if (!answer.ok) throw await kratosFailure(answer, 'start', context.now());
       const challenge = challengeOf(answer.body);
       if (!challenge) throw hollowSuccess(answer, 'login flow');
       return sentIn(challenge, request, {}, context);
@@ -107,7 +107,7 @@ export function kratos(settings: KratosSettings): Adapter<KratosChallenge> {
         return { status: 'action-required', reason: id, response };
       }
       if (!answer.ok) {
-        throw kratosFailure(answer, 'verify', context.now(), challengeOf(response));
+        throw await kratosFailure(answer, 'verify', context.now(), challengeOf(response));
       }
       if (!text(members(session).id)) throw hollowSuccess(answer, 'session');
       const profile = profileOf(members(members(session).identity), phoneNumber);
@@ -151,12 +151,13 @@ function profileOf(identity: Readonly<Record<string, unknown>>, phoneNumber: str
   };
 }
 
-function kratosFailure(
+async function kratosFailure(
   answer: HttpAnswer,
   purpose: Purpose,
   now: number,
   challenge?: KratosChallenge,
-): SmsLockError {
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
   const { id, text: words } = complaintOf(answer.body) ?? {};
   const error = members(members(answer.body).error);
   const providerMessage = text(words) ?? text(error.reason);

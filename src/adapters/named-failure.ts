@@ -2,8 +2,10 @@ import { errorCodes } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import { codeFor, failure, readError } from './provider-error.js';
 import type { SmsLockErrorCode, SmsLockErrorDetails } from '../errors.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
-import type { Purpose } from './provider-error.js';
+
+export { codeFor, failure, readError };
 
 /** What a backend calls our errors, letter by letter, with a space between two names. */
 export type FailureNames = Readonly<Partial<Record<SmsLockErrorCode, string>>>;
@@ -42,9 +44,4 @@ export function namedFailure(
     attemptsLeft: found.attemptsLeft ?? read.attemptsLeft,
     challenge: found.challenge,
   });
-}
-
-/** The failure of an answer that says that it succeeded, without what that would bring. */
-export function hollowSuccess({ status }: HttpAnswer, missing: string): SmsLockError {
-  return new SmsLockError('bad-response', { message: `The answer has no ${missing}.`, status });
 }

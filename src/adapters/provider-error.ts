@@ -1,11 +1,10 @@
 import { errorCodes } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import type { SmsLockErrorCode } from '../errors.js';
+import { codeForStatus } from './failures.js';
 import { count, members, text } from './http.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
-
-/** What was being asked for: the same status means another thing at each. */
-export type Purpose = 'start' | 'verify';
 
 /**
  * What backends call our errors, in the spelling of `normalised`: OAuth 2.0 (RFC 6749 section 5.2),
@@ -129,17 +128,6 @@ export function failure(
     retryAfter,
     attemptsLeft,
   });
-}
-
-/** What a status means when the body says nothing that we know. */
-function codeForStatus(status: number, purpose: Purpose): SmsLockErrorCode {
-  if (status === 429) return 'rate-limited';
-  if (status === 408 || status === 504) return 'timeout';
-  if (status >= 500) return 'server-error';
-  if (status < 400) return 'bad-response';
-  if (status === 404 || status === 405 || status === 415) return 'not-configured';
-  if (purpose === 'verify') return status === 410 ? 'code-expired' : 'code-wrong-or-expired';
-  return status === 401 || status === 403 ? 'access-denied' : 'phone-rejected';
 }
 
 function normalised(name: string): string {

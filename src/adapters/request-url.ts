@@ -28,3 +28,13 @@ export function requestUrl(url: string, setting: string): string {
   const message = `${setting}="${url}" must start with https://: codes and tokens travel there.`;
   throw new SmsLockError('not-configured', { message });
 }
+
+/**
+ * The value of a setting that a backend cannot do without.
+ *
+ * @throws SmsLockError `not-configured`
+ */
+export function needed(value: string | undefined, setting: string): string {
+  if (value) return value;
+  throw new SmsLockError('not-configured', { message: `${setting} is not set.` });
+}

@@ -1,12 +1,13 @@
 import { SmsLockError } from '../errors.js';
-import { backendUrls, needed } from './backend-urls.js';
+import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
+import { needed } from './request-url.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /**
  * Settings of `stytch`; `clientId` (the public token) is needed. `baseUrl` is
@@ -77,7 +78,7 @@ export function stytch(settings: StytchSettings): Adapter<string> {
         },
         context,
       );
-      if (!answer.ok) throw stytchFailure(answer, 'start', context.now());
+      if (!answer.ok) throw await stytchFailure(answer, 'start', context.now());
       const challenge = text(dataOf(answer).method_id);
       if (!challenge) throw hollowSuccess(answer, 'method_id');
       return { challenge };
@@ -95,7 +96,7 @@ export function stytch(settings: StytchSettings): Adapter<string> {
         },
         context,
       );
-      if (!answer.ok) throw stytchFailure(answer, 'verify', context.now());
+      if (!answer.ok) throw await stytchFailure(answer, 'verify', context.now());
       const { session_jwt, session_token, user } = dataOf(answer);
       const accessToken = text(session_jwt);
       if (!accessToken) throw hollowSuccess(answer, 'session_jwt');
@@ -137,7 +138,12 @@ function profileOf({
   });
 }
 
-function stytchFailure(answer: HttpAnswer, purpose: Purpose, now: number): SmsLockError {
+async function stytchFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
   const { error_type, error_message } = members(answer.body);
   return namedFailure(answer, purpose, now, names, {
     code: codeForType(text(error_type)),

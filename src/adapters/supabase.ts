@@ -1,13 +1,13 @@
-import { backendUrls, needed } from './backend-urls.js';
+import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
-import { codeFor, readError } from './provider-error.js';
 import { tokensOf } from './tokens.js';
+import { needed } from './request-url.js';
 import type { SmsLockError, SmsLockErrorCode } from '../errors.js';
 import type { Adapter, AdapterSettings, Profile } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /** Settings of `supabase`; `baseUrl` (of the project) and `clientId` (its public key) are needed. */
 export type SupabaseSettings = Pick<
@@ -55,7 +55,7 @@ export function supabase(settings: SupabaseSettings): Adapter {
       const own = { phone: phoneNumber, channel: 'sms', ...captcha(captchaToken) };
       const body = { create_user: true, ...extra, ...own };
       const answer = await send({ url: urls.start, headers, credentials, body }, context);
-      if (!answer.ok) throw supabaseFailure(answer, 'start', context.now(), captchaToken);
+      if (!answer.ok) throw await supabaseFailure(answer, 'start', context.now(), captchaToken);
       return { resendAt: context.now() + resendDelay * 1000 };
     },
 
@@ -63,7 +63,7 @@ export function supabase(settings: SupabaseSettings): Adapter {
       const own = { type: 'sms', phone: phoneNumber, token: code, ...captcha(captchaToken) };
       const body = { ...extra, ...own };
       const answer = await send({ url: urls.verify, headers, credentials, body }, context);
-      if (!answer.ok) throw supabaseFailure(answer, 'verify', context.now(), captchaToken);
+      if (!answer.ok) throw await supabaseFailure(answer, 'verify', context.now(), captchaToken);
       const found = members(answer.body);
       const tokens = tokensOf(found);
       if (!tokens.accessToken) throw hollowSuccess(answer, 'access_token');
@@ -93,12 +93,13 @@ function profileOf(user: Readonly<Record<string, unknown>>): Profile {
   });
 }
 
-function supabaseFailure(
+async function supabaseFailure(
   answer: HttpAnswer,
   purpose: Purpose,
   now: number,
   captchaToken: string | undefined,
-): SmsLockError {
+): Promise<SmsLockError> {
+  const { codeFor, namedFailure, readError } = await loadFailures(answer, purpose);
   const read = readError(answer, now);
   const providerMessage = text(members(answer.body).msg) ?? read.message ?? '';
   const special = (): SmsLockErrorCode | undefined => {

@@ -1,12 +1,12 @@
 import { SmsLockError } from '../errors.js';
 import { backendUrls } from './backend-urls.js';
+import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { hollowSuccess, namedFailure } from './named-failure.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterContext, AdapterSettings, VerifyResult } from './adapter.js';
+import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
-import type { Purpose } from './provider-error.js';
 
 /**
  * Settings of `supertokens`; `baseUrl` is the API's base path, with the tenant's id behind it if
@@ -62,6 +62,7 @@ export function supertokens(settings: SuperTokensSettings = {}): Adapter<SuperTo
     const failed = count(found.failedCodeInputAttemptCount);
     const most = count(found.maximumCodeInputAttempts);
     const isGeneral = found.status === 'GENERAL_ERROR';
+    const { namedFailure } = await loadFailures(answer, purpose);
     throw namedFailure(answer, purpose, context.now(), names, {
       code: isGeneral ? (purpose === 'start' ? 'phone-rejected' : 'access-denied') : undefined,
       providerMessage: text(found.message) ?? text(found.reason),
