@@ -18,7 +18,7 @@ const phoneNumbers =
 
 /** What is loaded after the first paint in every login: one file is smaller than several. */
 const login =
-  /\/src\/(?:adapters\/(?:backend-urls|http|id-token|named-failure|provider-error|request-url|tokens)|client\/(?:find-profile|login-keeper|record)|code\/web-otp|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|extras|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
+  /\/src\/(?:adapters\/(?:backend-urls|failures|http|id-token|presets|request-url|tokens)|client\/(?:connection|find-profile|login-keeper|record)|code\/web-otp|i18n\/counted-text|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
 
 const cdn: UserConfig = {
   publicDir: false,
@@ -35,7 +35,7 @@ const cdn: UserConfig = {
       // Terser takes its time.
       checks: { pluginTimings: false },
       output: {
-        chunkFileNames: '[name]-[hash].js',
+        chunkFileNames: '[name]-[hash:6].js',
         minify: true,
         codeSplitting: {
           includeDependenciesRecursively: false,

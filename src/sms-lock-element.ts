@@ -1,5 +1,4 @@
 import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import { SmsLockClient } from './client/sms-lock-client.js';
 import { handled } from './client/handled.js';
 import { SmsLockError } from './errors.js';
@@ -13,6 +12,7 @@ import { whenIdle } from './ui/idle.js';
 import { Language } from './ui/language.js';
 import { PhoneField } from './ui/phone-field.js';
 import { isTicking, presentPhone, viewOf } from './ui/presentation.js';
+import { property } from './ui/property.js';
 import { adapterSettings, SetUp } from './ui/set-up.js';
 import { styles } from './ui/styles.js';
 import { renderForm } from './ui/templates.js';
@@ -359,7 +359,7 @@ export class SmsLockElement extends TypedElement {
         lang=${messages.language}
         dir=${messages.direction}
       >
-        ${this.#later?.control.extras.frame?.render()}
+        ${this.#later?.control.extras?.render()}
         <slot name="logo"></slot>
         ${
           view === 'authenticated'
@@ -467,7 +467,8 @@ export class SmsLockElement extends TypedElement {
   }
 
   #withFrame(act: (frame: Frame) => void | Promise<void>): Promise<void> {
-    return handled(this.#loadLater().then((later) => later.control.extras.withFrame(act)));
+    const extras = this.#loadLater().then(({ control }) => control.loadExtras());
+    return handled(extras.then(({ frame }) => act(frame)));
   }
 
   /** As `#loadLater`, for a step that cannot be shown without; a failure is shown. */

@@ -1,5 +1,4 @@
 import { SmsLockError } from '../errors.js';
-import { loadPart } from '../load-part.js';
 import type { Adapter, AdapterSettings } from './adapter.js';
 
 type Factory = (settings: AdapterSettings) => Adapter;
@@ -33,6 +32,9 @@ export async function loadAdapter(name: string, settings: AdapterSettings): Prom
     const message = `adapter="${name}" is not known. It takes: ${presetNames.join(', ')}.`;
     throw new SmsLockError('not-configured', { message });
   }
-  const factory = await loadPart(`The adapter "${name}"`, preset);
+  const factory = await preset().catch((cause: unknown) => {
+    const message = `The adapter "${name}" did not load.`;
+    throw new SmsLockError('load-failed', { message, cause });
+  });
   return factory(settings);
 }

@@ -14,7 +14,7 @@ export const earlyEnglish: EarlyMessages = {
   retryWait: 'You can try again in {time}.',
   sending: 'Sending the code …',
   consentNote:
-    'By going on, you agree to get a text with a one-time code. Message and data rates may apply. No marketing.',
+    'By going on, you agree to get a text with a one-time code. Message and data rates may apply.',
   errors: {
     'phone-invalid': 'That doesn’t look like a mobile number. Check it and try again.',
     'not-configured': 'Logging in isn’t available here: it has not been set up yet.',

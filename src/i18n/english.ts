@@ -80,8 +80,7 @@ export const english: Messages = {
   searchCountries: 'Search by name or code',
   countriesFound: { one: '{count} country found', other: '{count} countries found' },
   noCountryFound: 'No country found. Try its English name, or its calling code.',
-  consentBox:
-    'I agree to get a text with a one-time code. Message and data rates may apply. No marketing.',
+  consentBox: 'I agree to get a text with a one-time code. Message and data rates may apply.',
   consentMissing: 'We need your consent to text you. Tick this box to go on.',
   close: 'Close',
 };

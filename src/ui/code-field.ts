@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import { bareCode } from '../code/bare-code.js';
+import { property } from './property.js';
 import { writeKeepingUndo } from './write-keeping-undo.js';
 import type { TemplateResult } from 'lit';
 import type { CodeCharset } from '../code/bare-code.js';

@@ -9,6 +9,7 @@ import type { Channel } from '../adapters/adapter.js';
 import type { Messages } from '../i18n/messages.js';
 import type { TemplateContext } from './templates.js';
 
+export { loadAdapter } from '../adapters/presets.js';
 export { presentCode } from './code-presentation.js';
 export { LoginControl } from './login-control.js';
 

@@ -1,7 +1,7 @@
 import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import { countryNames, preferredFirst } from '../phone/country-names.js';
 import { renderButton, renderSelect, renderText } from './country-templates.js';
+import { property } from './property.js';
 import type { nothing, PropertyValues, TemplateResult } from 'lit';
 import type { CountryListMessages } from '../i18n/messages.js';
 import type { CountryName } from '../phone/country-names.js';

@@ -1,75 +1,49 @@
-import { handled } from '../client/handled.js';
-import { SmsLockError } from '../errors.js';
+// What only some pages want besides the two steps; loaded for those.
+
+import { ConsentBox } from './consent-box.js';
+import { Frame } from './frame.js';
 import type { ReactiveController } from 'lit';
 import type { Messages } from '../i18n/messages.js';
-import type { ConsentBox, ConsentHost } from './consent-box.js';
-import type { Frame, FrameHost } from './frame.js';
+import type { ConsentHost } from './consent-box.js';
+import type { FrameHost } from './frame.js';
 
 /** The element that may want them. */
 export interface ExtrasHost extends FrameHost, ConsentHost {
   readonly requireConsent: boolean;
 }
 
-/** What only some pages want besides the two steps: loaded for those. */
+/** What lies around the form, and the box to tick, each once it is wanted. */
 export class Extras implements ReactiveController {
-  /** What lies around the form, once it is loaded. */
-  frame: Frame | undefined;
   readonly #host: ExtrasHost;
   readonly #messages: () => Messages;
+  #frame: Frame | undefined;
   #consentBox: ConsentBox | undefined;
 
   constructor(host: ExtrasHost, messages: () => Messages) {
     this.#host = host;
     this.#messages = messages;
     host.addController(this);
+    host.requestUpdate();
+  }
+
+  /** The box to tick, if there has to be one. */
+  get consentBox(): ConsentBox | undefined {
+    if (!this.#host.requireConsent) return undefined;
+    return (this.#consentBox ??= new ConsentBox(this.#host, this.#messages));
+  }
+
+  get frame(): Frame {
+    return (this.#frame ??= new Frame(this.#host, this.#messages));
   }
 
   hostUpdate(): void {
-    const { modal, closable, autoclose, requireConsent } = this.#host;
-    if (modal || closable || autoclose) void handled(this.#loadFrame());
-    if (requireConsent) void handled(this.#loadConsentBox());
+    const { modal, closable, autoclose } = this.#host;
+    if (modal || closable || autoclose) void this.frame;
+    void this.consentBox;
   }
 
-  /** The box to tick, if there has to be one and it is loaded. */
-  get consentBox(): ConsentBox | undefined {
-    return this.#host.requireConsent ? this.#consentBox : undefined;
+  /** What is above the form. */
+  render(): ReturnType<Frame['render']> | undefined {
+    return this.#frame?.render();
   }
-
-  /** Whether a message may be asked for, as far as can be told at once. */
-  get isAgreed(): boolean {
-    return !this.#host.requireConsent || this.#consentBox?.isTicked === true;
-  }
-
-  /**
-   * Whether a message may be asked for. If the person has to agree first, they are asked to.
-   *
-   * @throws SmsLockError `load-failed`
-   */
-  async agree(): Promise<boolean> {
-    return this.isAgreed || (await this.#loadConsentBox()).ask();
-  }
-
-  /**
-   * Does something with what lies around the form.
-   *
-   * @throws SmsLockError `load-failed`
-   */
-  async withFrame(act: (frame: Frame) => void | Promise<void>): Promise<void> {
-    await act(await this.#loadFrame());
-  }
-
-  async #loadFrame(): Promise<Frame> {
-    const { Frame } = await import('./frame.js').catch(loadFailed);
-    return (this.frame ??= new Frame(this.#host, this.#messages));
-  }
-
-  async #loadConsentBox(): Promise<ConsentBox> {
-    const { ConsentBox } = await import('./consent-box.js').catch(loadFailed);
-    return (this.#consentBox ??= new ConsentBox(this.#host, this.#messages));
-  }
-}
-
-/** As of `loadPart`, which the script tag would get in a file of its own if it were used here too. */
-function loadFailed(cause: unknown): never {
-  throw new SmsLockError('load-failed', { cause });
 }

@@ -2,9 +2,9 @@ import { css } from 'lit';
 
 /** The styles of what lies around the form. */
 export const frameStyles = css`
-  /* No box of its own: in a row or a grid it would take a gap. */
-  :host([modal]) {
-    display: contents;
+  /* No box of its own: in a row or a grid it would take a gap. Nothing at all before this is there. */
+  :host([modal]:not([hidden])) {
+    display: contents !important;
   }
   dialog[part='dialog'] {
     inline-size: min(var(--sms-lock-width, max(24rem, 384px)), 100vw - 32px);

@@ -3,7 +3,6 @@ import { nextAction } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import { fill, sentences } from '../i18n/messages.js';
 import { CodeReceiver } from './code-receiver.js';
-import { Extras } from './extras.js';
 import { focusAhead } from './focus-ahead.js';
 import { FocusKeeper } from './focus-keeper.js';
 import type { ReactiveController } from 'lit';
@@ -13,9 +12,12 @@ import type { CodeSent, ResendOptions, SmsLockClient } from '../client/sms-lock-
 import type { CodeSentEvent, StateChangeEvent } from '../events.js';
 import type { Messages } from '../i18n/messages.js';
 import type { CodeField } from './code-field.js';
-import type { ExtrasHost } from './extras.js';
+import type { Extras, ExtrasHost } from './extras.js';
 import type { PhoneField } from './phone-field.js';
 import type { Presentation, SubmitAction } from './presentation.js';
+
+/** Settings with which the extras are wanted from the beginning. */
+const wantExtras = ['modal', 'closable', 'autoclose', 'requireConsent'] as const;
 
 /** The element that the login is in. */
 export interface LoginHost extends ExtrasHost {
@@ -56,7 +58,8 @@ export interface LoginInside {
  * is sent.
  */
 export class LoginControl implements ReactiveController {
-  readonly extras: Extras;
+  /** What only some pages want, once it is loaded. */
+  extras: Extras | undefined;
   readonly #host: LoginHost;
   readonly #inside: LoginInside;
   readonly #focus: FocusKeeper;
@@ -69,7 +72,6 @@ export class LoginControl implements ReactiveController {
   constructor(host: LoginHost, inside: LoginInside) {
     this.#host = host;
     this.#inside = inside;
-    this.extras = new Extras(host, inside.messages);
     this.#focus = new FocusKeeper(host);
     host.client.addEventListener('state-change', this.#onStateChange);
     host.client.addEventListener('code-sent', this.#onCodeSent);
@@ -86,6 +88,7 @@ export class LoginControl implements ReactiveController {
   }
 
   hostUpdate(): void {
+    if (wantExtras.some((name) => this.#host[name])) void handled(this.loadExtras());
     const shown = this.#inside.shown();
     const isWaiting = shown.resendWait !== undefined;
     if (this.#wasWaiting && !isWaiting && shown.canResend) {
@@ -98,6 +101,15 @@ export class LoginControl implements ReactiveController {
     void this.#settleFocus();
   }
 
+  /** @throws SmsLockError `load-failed` */
+  async loadExtras(): Promise<Extras> {
+    // Not by `loadPart`, which the script tag would get in a file of its own.
+    const { Extras } = await import('./extras.js').catch((cause: unknown) => {
+      throw new SmsLockError('load-failed', { cause });
+    });
+    return (this.extras ??= new Extras(this.#host, () => this.messages));
+  }
+
   /**
    * Asks for a code for the number in the field.
    *
@@ -105,7 +117,7 @@ export class LoginControl implements ReactiveController {
    * @throws SmsLockError after it has been told as a failure
    */
   async start(isSure: boolean): Promise<CodeSent | undefined> {
-    const phoneNumber = await this.#readPhone(isSure, () => this.extras.agree());
+    const phoneNumber = await this.#readPhone(isSure, () => this.#agree());
     return phoneNumber && this.#host.isConnected
       ? this.#inside.configured().start(phoneNumber)
       : undefined;
@@ -187,9 +199,25 @@ export class LoginControl implements ReactiveController {
     return this.#host.renderRoot.querySelector('sms-lock-code-field');
   }
 
+  /** Whether a message may be asked for, as far as can be told at once. */
+  get #isAgreed(): boolean {
+    return !this.#host.requireConsent || this.extras?.consentBox?.isTicked === true;
+  }
+
+  /**
+   * Whether a message may be asked for. If the person has to agree first, they are asked to.
+   *
+   * @throws SmsLockError `load-failed`
+   */
+  async #agree(): Promise<boolean> {
+    if (this.#isAgreed) return true;
+    const { consentBox } = await this.loadExtras();
+    return consentBox ? consentBox.ask() : true;
+  }
+
   /** Asks for a code in a gesture of the person, which may move the focus ahead. */
   async #startAhead(isSure: boolean): Promise<void> {
-    const isLikely = this.extras.isAgreed && this.#phoneField?.control?.isComplete(isSure);
+    const isLikely = this.#isAgreed && this.#phoneField?.control?.isComplete(isSure);
     const settle = isLikely && focusAhead(this.#host.renderRoot as ShadowRoot);
     await handled(this.#ask(isSure)).catch(() => undefined);
     await this.#host.updateComplete;
@@ -198,7 +226,7 @@ export class LoginControl implements ReactiveController {
 
   /** As `start`; who comes back within the wait for another code goes on with the one there is. */
   async #ask(isSure: boolean): Promise<void> {
-    const phoneNumber = await this.#readPhone(isSure, () => this.extras.agree());
+    const phoneNumber = await this.#readPhone(isSure, () => this.#agree());
     if (!phoneNumber || !this.#host.isConnected) return;
     const client = this.#inside.configured();
     const challenge = this.#left.get(phoneNumber);

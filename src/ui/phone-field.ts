@@ -1,10 +1,10 @@
 import { html, LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import { loadPart } from '../load-part.js';
 import { loadPhoneEngine } from '../phone/load-engine.js';
 import { handled } from '../client/handled.js';
 import { whenIdle } from './idle.js';
 import { putsInWhole } from './whole-input.js';
+import { property } from './property.js';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Messages } from '../i18n/messages.js';
 import type { PhoneControl, PhoneControlHost } from './phone-control.js';
@@ -94,6 +94,7 @@ export class PhoneField extends LitElement implements PhoneControlHost {
   protected override render(): TemplateResult {
     const { control } = this;
     return html`
+      ${control?.renderForget()}
       <div class="control">
         ${control ? control.renderCountry() : html`<span class="country-room"></span>`}
         <input
@@ -115,7 +116,6 @@ export class PhoneField extends LitElement implements PhoneControlHost {
         />
       </div>
       <span id="country" hidden>${control?.label}</span>
-      ${control?.renderForget()}
     `;
   }
 

@@ -1,5 +1,5 @@
-import { loadAdapter } from '../adapters/presets.js';
 import { SmsLockError } from '../errors.js';
+import { loadPart } from '../load-part.js';
 import { whenIdle } from './idle.js';
 import type { ReactiveControllerHost } from 'lit';
 import type { Adapter, AdapterSettings } from '../adapters/adapter.js';
@@ -61,6 +61,7 @@ export class SetUp {
     // An attribute that is removed leaves null behind, which no adapter has to know.
     const settings = Object.entries(given).map(([name, value]) => [name, value ?? undefined]);
     const preset = adapter ?? (given.domain ? 'auth0' : 'endpoints');
+    const { loadAdapter } = await loadPart('The code step', () => import('./code-step.js'));
     return loadAdapter(preset, Object.fromEntries(settings) as AdapterSettings);
   }
 

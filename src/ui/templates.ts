@@ -98,7 +98,7 @@ function renderConsent({
   later,
 }: TemplateContext): TemplateResult | typeof nothing {
   return (
-    later?.control.extras.consentBox?.render() ??
+    later?.control.extras?.consentBox?.render() ??
     (noConsentNote
       ? nothing
       : html`<p part="consent" id="consent">

@@ -121,6 +121,7 @@ describe('the demo', function () {
     expect(person.lock.getClientRects()).to.have.length(0);
     for (let time = 0; time < 2; time += 1) {
       await demo.press(demo.button('Log in'));
+      await until('the dialog', () => person.lock.shadowRoot?.querySelector('dialog:modal'));
       await until('the field', () => person.focused === person.field('Mobile number'));
       await person.press('Escape');
       await until('the button', () => demo.document.activeElement === demo.button('Log in'));

@@ -1,7 +1,7 @@
 import '../support/console-guard.js';
 import { expect } from '@open-wc/testing';
 import { newTenant, startBackend } from '../support/backend.js';
-import { auth0Lock, endpointsLock, Person } from '../support/person.js';
+import { auth0Lock, endpointsLock, Person, until } from '../support/person.js';
 
 /** What a screen reader says politely, and what it says at once. */
 function told({ lock }: Person): { status: string; alert: string } {
@@ -80,8 +80,8 @@ describe('a message of the page', () => {
     const person = new Person(await endpointsLock());
     person.lock.addEventListener('code-sent', () => void person.lock.showMessage('Look there.'));
     await person.asksForCode('0612345678');
-    await person.lock.updateComplete;
-    expect(told(person).status).to.equal('Look there.');
+    // What shows it is loaded for it.
+    await until('the message', () => told(person).status === 'Look there.');
   });
 
   it('is what describes a dialog that it was there before', async () => {

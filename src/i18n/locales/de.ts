@@ -103,9 +103,9 @@ const german: Messages = {
   countriesFound: { one: '{count} Land gefunden', other: '{count} Länder gefunden' },
   noCountryFound: 'Kein Land gefunden. Versuchen Sie den englischen Namen oder die Vorwahl.',
   consentNote:
-    'Indem Sie fortfahren, stimmen Sie zu, eine SMS mit einem Einmalcode zu erhalten. Es können Kosten Ihres Anbieters anfallen. Keine Werbung.',
+    'Indem Sie fortfahren, stimmen Sie zu, eine SMS mit einem Einmalcode zu erhalten. Es können Kosten Ihres Anbieters anfallen.',
   consentBox:
-    'Ich stimme zu, eine SMS mit einem Einmalcode zu erhalten. Es können Kosten meines Anbieters anfallen. Keine Werbung.',
+    'Ich stimme zu, eine SMS mit einem Einmalcode zu erhalten. Es können Kosten meines Anbieters anfallen.',
   consentMissing:
     'Ohne Ihre Zustimmung dürfen wir Ihnen keine SMS senden. Setzen Sie hier ein Häkchen.',
   close: 'Schließen',

@@ -5,8 +5,7 @@ import { auth0Lock, Person } from '../support/person.js';
 
 describe('a page on which neither the dialog nor the box to tick arrives', () => {
   before(startBackend);
-  before(() => failToLoad('ui/frame.ts'));
-  before(() => failToLoad('ui/consent-box.ts'));
+  before(() => failToLoad('ui/extras.ts'));
   beforeEach(() => newTenant());
 
   it('is told that it cannot be shown', async () => {
