@@ -51,8 +51,6 @@ export const codeStyles = css`
    */
   .code {
     overflow: clip;
-    block-size: auto;
-    min-block-size: var(--height);
     /* The line at the end of the last slot lies behind the border. */
     background: linear-gradient(270deg, var(--border) 1px, transparent 0) 0 /
       calc((100% + 1px) / var(--length));

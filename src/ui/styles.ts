@@ -47,7 +47,7 @@ export const styles = css`
     }
   }
   :host([hidden]),
-  :host([modal]) > .card,
+  :host([modal]),
   [hidden] {
     display: none !important;
   }
@@ -124,7 +124,7 @@ export const styles = css`
   .control {
     display: flex;
     inline-size: 100%;
-    block-size: var(--height);
+    min-block-size: var(--height);
     border: 1px solid var(--border);
     border-radius: var(--radius);
     container-type: inline-size;
@@ -193,7 +193,8 @@ export const styles = css`
   :disabled {
     cursor: default;
   }
-  :host([disabled]) .card,
+  /* Not the texts, which are still there to be read. */
+  :host([disabled]) :is(label, .control, button),
   [part='submit'][aria-disabled='true']:not(.busy) {
     opacity: 0.6;
   }
