@@ -233,6 +233,8 @@ export async function startWebKit() {
       path: '/',
       capabilities: {
         browserName: 'MiniBrowser',
+        // Whoever waits for a page to be complete may wait for two minutes: it has hung there.
+        pageLoadStrategy: 'none',
         'wdio:enforceWebDriverClassic': true,
         'webkitgtk:browserOptions': { binary, args: ['--automation'] },
       },

@@ -42,6 +42,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
+/** @typedef {import('@web/test-runner-core').TestSession} TestSession */
+
 /**
  * What came out, by where it ran.
  *
@@ -133,34 +135,92 @@ async function runInNode() {
   if (status !== 0) console.log(output);
 }
 
+/**
+ * Runs the tests in all engines. A file in which an engine broke down, which says nothing of the
+ * file, is run once more in a new one.
+ */
 async function runInBrowsers() {
-  const webkit = engines.includes('webkit') ? await webKit() : undefined;
+  const files = values.files ?? ['test/**/*.test.ts', '!test/matrix/**'];
+  const sessions = await runFiles(engines, files);
+  const broken = values.watch ? [] : sessions.filter(isBroken);
+  tally(sessions.filter((session) => !broken.includes(session)));
+  for (const engine of engines) {
+    const again = broken.filter(({ browser }) => browser.name === engine);
+    if (again.length === 0) continue;
+    console.log(`\n${engine} broke down; once more, ${again.length} files:`);
+    for (const { testFile, errors } of again) {
+      console.log(testFile, ...errors.map(({ message }) => message));
+    }
+    tally(
+      await runFiles(
+        [engine],
+        again.map(({ testFile }) => testFile),
+      ),
+    );
+  }
+}
+
+/**
+ * @param {readonly import('./engines.js').Engine[]} wanted
+ * @param {readonly string[]} files
+ * @returns {Promise<readonly TestSession[]>}
+ */
+async function runFiles(wanted, files) {
+  const webkit = wanted.includes('webkit') ? await webKit() : undefined;
   const config = testRunnerConfig({
-    engines: engines.filter((engine) => engine !== 'webkit' || webkit),
-    files: values.files ?? ['test/**/*.test.ts'],
+    engines: wanted.filter((engine) => engine !== 'webkit' || webkit),
+    files,
     webkit: webkit?.options,
   });
-  const reporters = [defaultReporter({ reportTestProgress: !isCi }), counter()];
   const runner = await startTestRunner({
     readCliArgs: false,
     readFileConfig: false,
     autoExitProcess: false,
-    config: { ...config, reporters, watch: values.watch },
+    config: {
+      ...config,
+      reporters: [defaultReporter({ reportTestProgress: !isCi })],
+      watch: values.watch,
+    },
   });
   if (!runner) {
     // It has said why.
     resultOf('Browsers').failed += 1;
-    return;
+    return [];
   }
-  cleanups.push(() => void runner.stop());
-  /** @type {boolean} */
-  const hasPassed = await new Promise((resolve) => {
+  const stop = () => void runner.stop();
+  cleanups.push(stop);
+  // A driver that breaks down where nobody waits for it.
+  const onRejection = (/** @type {unknown} */ cause) => {
+    console.error('A browser broke down:', cause);
+    stop();
+  };
+  process.on('unhandledRejection', onRejection);
+  // Or one that does not answer any more, on which each further file would wait a minute.
+  const inARow = new Map();
+  runner.sessions.on('session-status-updated', (session) => {
+    if (session.status !== 'FINISHED') return;
+    const { name } = session.browser;
+    inARow.set(name, isBroken(session) ? (inARow.get(name) ?? 0) + 1 : 0);
+    if (inARow.get(name) === 3) stop();
+  });
+  await new Promise((resolve) => {
     runner.on('finished', resolve);
     runner.on('stopped', resolve);
   });
-  await runner.stop();
+  const sessions = [...runner.sessions.all()];
+  await runner.stop().catch(() => undefined);
   await webkit?.stop();
-  if (!hasPassed && sum('failed') === 0) resultOf('Browsers').failed += 1;
+  process.off('unhandledRejection', onRejection);
+  return sessions;
+}
+
+/**
+ * Whether the browser failed, and not a test.
+ *
+ * @param {TestSession} session
+ */
+function isBroken({ status, testResults, errors }) {
+  return status !== 'FINISHED' || (!testResults && errors.length > 0);
 }
 
 /** WebKit's driver, or nothing when it does not start, which is a failure. */
@@ -176,19 +236,15 @@ async function webKit() {
   }
 }
 
-/** @returns {import('@web/test-runner').Reporter} */
-function counter() {
-  return {
-    onTestRunFinished({ sessions }) {
-      for (const engine of engines) results.delete(engine);
-      for (const { browser, errors, testResults } of sessions) {
-        const result = resultOf(browser.name);
-        // A file that broke outside of its tests.
-        if (errors.length > 0) result.failed += 1;
-        if (testResults) count(testResults, result);
-      }
-    },
-  };
+/** @param {readonly TestSession[]} sessions */
+function tally(sessions) {
+  for (const session of sessions) {
+    const { browser, errors, testResults } = session;
+    const result = resultOf(browser.name);
+    // A file that broke outside of its tests, or of which nothing is known.
+    if (errors.length > 0 || isBroken(session)) result.failed += 1;
+    if (testResults) count(testResults, result);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 // What the browser tests run on; `test/run.js` starts it.
 
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,11 +21,74 @@ const mswWorker = readFileSync(
 ).replace('self.registration.unregister()', 'undefined');
 
 /** @typedef {import('@web/test-runner-core').BrowserLauncher} BrowserLauncher */
+/** @typedef {import('@web/test-runner-core').TestRunnerPlugin} Plugin */
+/** @typedef {import('@web/test-runner-core').BasicTestSession} TestSession */
+/** @typedef {import('@web/test-runner-chrome').ChromeLauncher} ChromeLauncher */
 
 /** A page that may run nothing but its own files, and whose styles are sheets. */
 const strictPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' https:; " +
   "worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'";
+
+/** What Vite does with `?raw`: a file as a module whose default export is its text. @type {Plugin} */
+const rawText = {
+  name: 'raw-text',
+  async serve({ URL: { pathname, searchParams } }) {
+    if (!searchParams.has('raw')) return undefined;
+    const text = await readFile(path.join(rootDir, pathname), 'utf8');
+    return { body: `export default ${JSON.stringify(text)};`, type: 'js' };
+  },
+};
+
+/** What the commands of the test runner cannot do in every engine. @type {Plugin} */
+const steering = {
+  name: 'steering',
+  async executeCommand({ command, payload, session }) {
+    if (command === 'type-text') return typeText(session, String(payload));
+    if (command === 'force-colors') return forceColors(session, Boolean(payload));
+    return undefined;
+  },
+};
+
+/**
+ * Presses the keys of a text, one after the other, in one go.
+ *
+ * @param {TestSession} session
+ * @param {string} text
+ */
+async function typeText({ browser, id }, text) {
+  if (browser.type === 'puppeteer') {
+    await /** @type {ChromeLauncher} */ (browser).getPage(id).keyboard.type(text);
+    return true;
+  }
+  // WTR's own command presses them as a chord.
+  const actions = [...text].flatMap((value) => [
+    { type: 'keyDown', value },
+    { type: 'keyUp', value },
+  ]);
+  const { driver } = /** @type {{ driver?: import('webdriverio').Browser }} */ (
+    /** @type {unknown} */ (browser)
+  );
+  await driver?.performActions([{ type: 'key', id: 'keyboard', actions }]);
+  return true;
+}
+
+/**
+ * Plays a person who has chosen the colours of everything. Chromium alone can.
+ *
+ * @param {TestSession} session
+ * @param {boolean} isForced
+ */
+async function forceColors({ browser, id }, isForced) {
+  if (browser.name !== 'chromium') return false;
+  const value = isForced ? 'active' : 'none';
+  const page = /** @type {ChromeLauncher} */ (browser).getPage(id);
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [{ name: 'forced-colors', value }],
+  });
+  return true;
+}
 
 /**
  * @param {object} options
@@ -82,6 +146,8 @@ export function testRunnerConfig({ engines, files, webkit }) {
         target: 'es2022',
         tsconfig: path.join(rootDir, 'tsconfig.json'),
       }),
+      rawText,
+      steering,
     ],
     middleware: [
       (context, next) => {

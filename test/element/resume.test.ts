@@ -23,7 +23,7 @@ async function asksForCode(attributes?: Readonly<Record<string, string>>): Promi
 
 /** Time enough for a login to be come back to. */
 async function aMoment(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await new Promise((resolve) => setTimeout(resolve, 300));
 }
 
 function newest(tenant: Tenant): string {
