@@ -205,4 +205,11 @@ export default defineConfig(
       ],
     },
   },
+  {
+    name: 'interop',
+    files: ['test/interop/**/*.js'],
+    // The servers, and with them their types, are installed by `npm run test:interop` only, which
+    // checks the types.
+    extends: [tseslint.configs.disableTypeChecked],
+  },
 );

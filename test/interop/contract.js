@@ -1,0 +1,262 @@
+// What everybody can expect of every backend. What each scenario finds is a few plain facts; where a
+// backend differs, differences.js says how and why, and that is checked just the same.
+
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** @import { Person } from './person.js' */
+/** @import { Tokens } from '../../src/adapters/adapter.js' */
+/** @import { IncomingHttpHeaders } from 'node:http' */
+
+/**
+ * A text message that a server has sent.
+ *
+ * @typedef {object} Message
+ * @property {string} phoneNumber
+ * @property {string} code
+ * @property {string | undefined} [language] what the server was asked for
+ */
+
+/**
+ * What the server of a scenario should be like.
+ *
+ * @typedef {object} ServerOptions
+ * @property {string} pageOrigin
+ * @property {number} codeLifetime in seconds
+ * @property {number} [startLimit] messages within a minute
+ */
+
+/**
+ * A server that is up.
+ *
+ * @typedef {object} Running
+ * @property {Record<string, string>} attributes of the element
+ * @property {() => readonly Message[] | Promise<readonly Message[]>} messages the latest last
+ * @property {() => readonly { method: string, path: string, headers: IncomingHttpHeaders }[]} requests
+ * @property {(tokens: Tokens) => { url: string, request: RequestInit, idIn: (body: never) => unknown }} whoIs
+ *   asks the server who is logged in
+ * @property {(tokens: Tokens) => Promise<string>} [checkIdToken]
+ * @property {() => Promise<unknown>} stop
+ */
+
+/**
+ * @typedef {object} World
+ * @property {(attributes?: Record<string, string>) => Promise<Person>} person comes to the page
+ * @property {Running} server
+ */
+
+/** @typedef {Readonly<Record<string, string | number | boolean | undefined>>} Facts */
+
+/**
+ * @typedef {object} Scenario
+ * @property {Facts} expected
+ * @property {Partial<ServerOptions>} [options]
+ * @property {(world: World) => Promise<Facts>} run
+ */
+
+const alice = { typed: '06 12 34 56 78', phoneNumber: '+33612345678' };
+const bob = { typed: '06 98 76 54 32', phoneNumber: '+33698765432' };
+
+/** How long a code works where that is what is tried, in seconds. */
+const shortLife = 1;
+
+/** Wrong codes until a server has to have enough of them. */
+const mostTries = 8;
+
+/** @type {Readonly<Record<string, Scenario>>} */
+export const contract = {
+  'new number': {
+    expected: { outcome: 'authenticated', isNewUser: true },
+    async run(world) {
+      const { outcome, isNewUser } = await logIn(world);
+      return { outcome, isNewUser: isNewUser ?? 'not told' };
+    },
+  },
+
+  'known number': {
+    expected: { outcome: 'authenticated', isNewUser: false, isSameUser: true },
+    async run(world) {
+      const first = await logIn(world);
+      const { outcome, isNewUser, profile } = await logIn(world);
+      const isSameUser = profile?.sub === first.profile?.sub;
+      return { outcome, isNewUser: isNewUser ?? 'not told', isSameUser };
+    },
+  },
+
+  'wrong code': {
+    expected: { error: 'code-wrong', areTriesLeftKnown: false, rightCode: 'authenticated' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      const { outcome: error, attemptsLeft } = await person.enterCode(await wrongCode(world));
+      const { outcome: rightCode } = await person.enterCode(await sentCode(world));
+      return { error, areTriesLeftKnown: attemptsLeft !== undefined, rightCode };
+    },
+  },
+
+  'expired code': {
+    options: { codeLifetime: shortLife },
+    expected: { error: 'code-expired', newCode: 'authenticated' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      await wait(shortLife * 1000 + 500);
+      const { outcome: error } = await person.enterCode(await sentCode(world));
+      if (error === 'authenticated') return { error: 'none', newCode: 'not asked for' };
+      return { error, newCode: await withNewCode(world, person) };
+    },
+  },
+
+  'too many tries': {
+    expected: { error: 'attempts-exceeded', newCode: 'authenticated' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      const wrong = Number(await wrongCode(world));
+      const first = await person.enterCode(String(wrong));
+      let error = first.outcome;
+      for (let tries = 1; tries < mostTries && error === first.outcome; tries += 1) {
+        const another = String(100_000 + ((wrong + tries) % 900_000));
+        if (another === (await sentCode(world))) continue;
+        error = (await person.enterCode(another)).outcome;
+      }
+      if (error === first.outcome) {
+        return { error: 'none', newCode: 'not asked for' };
+      }
+      return { error, newCode: await withNewCode(world, person) };
+    },
+  },
+
+  'rate limit': {
+    options: { startLimit: 2 },
+    expected: { error: 'rate-limited', isWaitKnown: true, messages: 2 },
+    async run(world) {
+      const person = await world.person();
+      await person.askForCode(alice.typed);
+      await person.changeNumber();
+      await person.askForCode(bob.typed);
+      await person.changeNumber();
+      const { outcome, retryAfter } = await person.askForCode(alice.typed);
+      const messages = (await world.server.messages()).length;
+      const error = outcome === 'code-sent' ? 'none' : outcome;
+      return { error, isWaitKnown: retryAfter !== undefined, messages };
+    },
+  },
+
+  resend: {
+    expected: { messages: 2, oldCode: 'code-wrong', newCode: 'authenticated' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      const old = await sentCode(world);
+      await person.askAgain();
+      const messages = (await world.server.messages()).length;
+      const { outcome: oldCode } = await person.enterCode(old);
+      if (oldCode === 'authenticated') return { messages, oldCode, newCode: 'not needed' };
+      const { outcome: newCode } = await person.enterCode(await sentCode(world));
+      return { messages, oldCode, newCode };
+    },
+  },
+
+  'change number': {
+    expected: { messages: 2, outcome: 'authenticated', phoneNumber: bob.phoneNumber },
+    async run(world) {
+      const person = await atCodeStep(world);
+      await person.changeNumber();
+      await person.askForCode(bob.typed);
+      const messages = (await world.server.messages()).length;
+      const { outcome, profile } = await person.enterCode(await sentCode(world, bob));
+      return { messages, outcome, phoneNumber: profile?.phone_number };
+    },
+  },
+
+  reload: {
+    expected: { messages: 1, outcome: 'authenticated' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      await person.reload();
+      await person.seesStep('code');
+      const messages = (await world.server.messages()).length;
+      const { outcome } = await person.enterCode(await sentCode(world));
+      return { messages, outcome };
+    },
+  },
+
+  profile: {
+    expected: { hasSub: true, phoneNumber: alice.phoneNumber, isVerified: true },
+    async run(world) {
+      const { profile } = await logIn(world);
+      return {
+        hasSub: typeof profile?.sub === 'string' && profile.sub !== '',
+        phoneNumber: profile?.phone_number,
+        isVerified: profile?.phone_number_verified,
+      };
+    },
+  },
+
+  session: {
+    expected: { session: 'tokens', isKnownToServer: true, idToken: 'none' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      const { session, tokens = {}, profile } = await person.enterCode(await sentCode(world));
+      const { url, request, idIn } = world.server.whoIs(tokens);
+      const { body } = await person.ask(url, request);
+      const id = idIn(/** @type {never} */ (body));
+      const idToken = tokens.idToken ? await world.server.checkIdToken?.(tokens) : 'none';
+      return { session, isKnownToServer: id !== undefined && id === profile?.sub, idToken };
+    },
+  },
+
+  language: {
+    expected: { header: 'x-request-language' },
+    async run(world) {
+      const person = await world.person({ 'request-language': 'fr-CA' });
+      await person.askForCode(alice.typed);
+      const start = world.server.requests().find(({ method }) => method === 'POST');
+      const headers = Object.entries(start?.headers ?? {});
+      return { header: headers.find(([, value]) => value === 'fr-CA')?.[0] };
+    },
+  },
+};
+
+/** @param {World} world */
+async function atCodeStep(world) {
+  const person = await world.person();
+  await person.askForCode(alice.typed);
+  await person.seesStep('code');
+  return person;
+}
+
+/** @param {World} world */
+async function logIn(world) {
+  const person = await atCodeStep(world);
+  return person.enterCode(await sentCode(world));
+}
+
+/**
+ * The latest code to a number.
+ *
+ * @param {World} world
+ */
+async function sentCode({ server }, { phoneNumber } = alice) {
+  const messages = await server.messages();
+  const found = messages.findLast((message) => message.phoneNumber === phoneNumber);
+  if (!found) throw new Error(`nothing was sent to ${phoneNumber}`);
+  return found.code;
+}
+
+/**
+ * Six digits that are not the code.
+ *
+ * @param {World} world
+ */
+async function wrongCode(world) {
+  return (await sentCode(world)) === '123456' ? '234567' : '123456';
+}
+
+/**
+ * What comes of a new code, asked for on the code step.
+ *
+ * @param {World} world
+ * @param {Person} person
+ */
+async function withNewCode(world, person) {
+  const { outcome } = await person.askAgain();
+  if (outcome !== 'code-sent') return outcome;
+  return (await person.enterCode(await sentCode(world))).outcome;
+}

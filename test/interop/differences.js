@@ -1,0 +1,75 @@
+// Where a backend differs from the contract. What stands here is checked as well.
+
+/** @import { Facts } from './contract.js' */
+
+/**
+ * @typedef {object} Difference
+ * @property {Facts} facts what is found instead
+ * @property {string} why
+ */
+
+/** @typedef {Readonly<Record<string, Difference>>} Differences by scenario */
+
+/** @type {Differences} */
+const betterAuth = {
+  'new number': {
+    facts: { isNewUser: 'not told' },
+    why: 'its answer does not say whether it knew the number',
+  },
+  'known number': {
+    facts: { isNewUser: 'not told' },
+    why: 'its answer does not say whether it knew the number',
+  },
+  language: {
+    facts: { header: 'accept-language' },
+    why: 'CORS lets this one pass, and it never asks for another',
+  },
+};
+
+/** By backend. @type {Readonly<Record<string, Differences>>} */
+export const differences = {
+  'better-auth': {
+    ...betterAuth,
+    session: { facts: { session: 'cookie' }, why: 'its session is a cookie' },
+  },
+  'better-auth (bearer)': betterAuth,
+  'oidc-provider': {
+    'new number': {
+      facts: { isNewUser: 'not told' },
+      why: 'the grant does not say whether it knew the number',
+    },
+    'known number': {
+      facts: { isNewUser: 'not told' },
+      why: 'the grant does not say whether it knew the number',
+    },
+    'wrong code': {
+      facts: { error: 'code-wrong-or-expired' },
+      why: 'the grant has one name for both, `invalid_grant`',
+    },
+    'expired code': {
+      facts: { error: 'code-wrong-or-expired' },
+      why: 'the grant has one name for both, `invalid_grant`',
+    },
+    resend: {
+      facts: { oldCode: 'code-wrong-or-expired' },
+      why: 'the grant has one name for both, `invalid_grant`',
+    },
+    session: { facts: { idToken: 'signed' }, why: 'it has ID tokens, and keys to check them with' },
+  },
+  firebase: {
+    'expired code': {
+      facts: { error: 'none', newCode: 'not asked for' },
+      why: 'codes of the emulator never expire',
+    },
+    'too many tries': {
+      facts: { error: 'none', newCode: 'not asked for' },
+      why: 'the emulator counts no tries',
+    },
+    'rate limit': {
+      facts: { error: 'none', isWaitKnown: false, messages: 3 },
+      why: 'the emulator has no limit',
+    },
+    session: { facts: { idToken: 'not signed' }, why: 'the emulator signs nothing' },
+    language: { facts: { header: 'x-firebase-locale' }, why: 'its own header for it' },
+  },
+};

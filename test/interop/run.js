@@ -1,0 +1,151 @@
+// Logs in with the element, in Chromium, over real HTTP and real CORS, against servers that others
+// wrote: `npm run test:interop`.
+//
+//   npm run test:interop -- --only better-auth     only backends whose name has this in it
+//   npm run test:interop -- --scenario resend      only this scenario
+//
+// The last line is "N passed, N failed"; the exit code is 1 if anything failed.
+
+import { parseArgs } from 'node:util';
+import { launch } from 'puppeteer-core';
+import { findEngines, provideEngines } from '../engines.js';
+import { contract } from './contract.js';
+import { differences } from './differences.js';
+import { servePage } from './page.js';
+import { Person } from './person.js';
+
+/** @import { Facts, Running, Scenario, ServerOptions } from './contract.js' */
+
+/** @typedef {(options: ServerOptions) => Promise<Running>} StartServer */
+
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, scenario: { type: 'string' } },
+});
+
+/** Each is loaded when its turn comes. @type {Readonly<Record<string, () => Promise<StartServer>>>} */
+const backends = {
+  'better-auth': async () => (await import('./backends/better-auth.js')).withCookie,
+  'better-auth (bearer)': async () => (await import('./backends/better-auth.js')).withBearer,
+  'oidc-provider': async () => (await import('./backends/oidc-provider.js')).startProvider,
+  firebase: async () => (await import('./backends/firebase.js')).startEmulator,
+};
+
+const codeLifetime = 300;
+/** Of one scenario, in milliseconds. */
+const patience = 30_000;
+
+provideEngines(['chromium']);
+const browser = await launch({
+  executablePath: findEngines().chromium ?? '',
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const page = await servePage();
+checkNames();
+let passed = 0;
+let failed = 0;
+try {
+  for (const [name, load] of Object.entries(backends)) {
+    if (!name.includes(values.only)) continue;
+    const startServer = await load();
+    for (const [title, scenario] of Object.entries(contract)) {
+      if ((values.scenario ?? title) === title) await attempt(name, title, scenario, startServer);
+    }
+  }
+} finally {
+  await browser.close();
+  await page.stop();
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
+
+/** A difference that nothing is held against would be a lie. */
+function checkNames() {
+  for (const [name, ofBackend] of Object.entries(differences)) {
+    const unknown = Object.keys(ofBackend).filter((title) => !(title in contract));
+    if (!(name in backends) || unknown.length > 0) {
+      throw new Error(`differences.js: what is ${[name, ...unknown].join(', ')}?`);
+    }
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} title
+ * @param {Scenario} scenario
+ * @param {StartServer} startServer
+ */
+async function attempt(name, title, scenario, startServer) {
+  const started = performance.now();
+  const difference = differences[name]?.[title];
+  const expected = { ...scenario.expected, ...difference?.facts };
+  try {
+    const found = await inTime(play(scenario, startServer), `${title} at ${name}`);
+    compare(found, expected);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(
+      `ok      ${seconds} s  ${name}: ${title}${difference ? ` (${difference.why})` : ''}`,
+    );
+    passed += 1;
+  } catch (error) {
+    console.error(`FAILED  ${name}: ${title}\n${String(error).replace(/^/gm, '  ')}`);
+    failed += 1;
+  }
+}
+
+/**
+ * @param {Scenario} scenario
+ * @param {StartServer} startServer
+ */
+async function play(scenario, startServer) {
+  const server = await startServer({ pageOrigin: page.origin, codeLifetime, ...scenario.options });
+  /** @type {Person[]} */
+  const people = [];
+  try {
+    const facts = await scenario.run({
+      server,
+      async person(attributes = {}) {
+        const all = { country: 'FR', 'resend-delay': '0', ...server.attributes, ...attributes };
+        const person = await Person.at(browser, `${page.origin}/?${new URLSearchParams(all)}`);
+        people.push(person);
+        return person;
+      },
+    });
+    const complaints = people.flatMap((person) => person.complaints);
+    if (complaints.length > 0) throw new Error(`The page complains:\n${complaints.join('\n')}`);
+    return facts;
+  } finally {
+    for (const person of people) await person.leave();
+    await server.stop();
+  }
+}
+
+/**
+ * @param {Facts} found
+ * @param {Facts} expected
+ */
+function compare(found, expected) {
+  const names = [...new Set([...Object.keys(found), ...Object.keys(expected)])];
+  const wrong = names.filter((name) => found[name] !== expected[name]);
+  if (wrong.length === 0) return;
+  const lines = wrong.map((name) => `${name}: ${found[name]} instead of ${expected[name]}`);
+  throw new Error(lines.join('\n'));
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {string} what
+ * @returns {Promise<T>}
+ */
+async function inTime(promise, what) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
+  const late = new Promise((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} took too long`)), patience);
+  });
+  try {
+    return await /** @type {Promise<T>} */ (Promise.race([promise, late]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
