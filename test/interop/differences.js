@@ -26,6 +26,30 @@ const betterAuth = {
   },
 };
 
+/** @type {Differences} */
+const supertokens = {
+  'wrong code': {
+    facts: { areTriesLeftKnown: true },
+    why: 'it says how many wrong codes there were, and how many it takes',
+  },
+  'too many tries': {
+    facts: { error: 'challenge-lost' },
+    why: 'its answer is the same as to a login that it does not know',
+  },
+  'rate limit': {
+    facts: { error: 'none', isWaitKnown: false, messages: 3 },
+    why: 'it has no limit of its own',
+  },
+  resend: {
+    facts: { oldCode: 'authenticated', newCode: 'not needed' },
+    why: 'all codes of a login work until one has been used',
+  },
+  language: {
+    facts: { header: 'accept-language' },
+    why: 'CORS lets this one pass, and its list has no other for it',
+  },
+};
+
 /** By backend. @type {Readonly<Record<string, Differences>>} */
 export const differences = {
   'better-auth': {
@@ -56,6 +80,11 @@ export const differences = {
     },
     session: { facts: { idToken: 'signed' }, why: 'it has ID tokens, and keys to check them with' },
   },
+  supertokens: {
+    ...supertokens,
+    session: { facts: { session: 'cookie' }, why: 'its session is a cookie' },
+  },
+  'supertokens (headers)': supertokens,
   firebase: {
     'expired code': {
       facts: { error: 'none', newCode: 'not asked for' },

@@ -27,6 +27,8 @@ const backends = {
   'better-auth': async () => (await import('./backends/better-auth.js')).withCookie,
   'better-auth (bearer)': async () => (await import('./backends/better-auth.js')).withBearer,
   'oidc-provider': async () => (await import('./backends/oidc-provider.js')).startProvider,
+  supertokens: async () => (await import('./backends/supertokens.js')).withCookies,
+  'supertokens (headers)': async () => (await import('./backends/supertokens.js')).withHeaders,
   firebase: async () => (await import('./backends/firebase.js')).startEmulator,
 };
 
