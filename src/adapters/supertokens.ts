@@ -2,6 +2,7 @@ import { SmsLockError } from '../errors.js';
 import { backendUrls } from './backend-urls.js';
 import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
+import type { SmsLockErrorCode } from '../errors.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterContext, AdapterSettings, VerifyResult } from './adapter.js';
 import type { Purpose } from './failures.js';
@@ -21,6 +22,8 @@ export type SuperTokensSettings = Pick<
 export interface SuperTokensChallenge {
   readonly deviceId: string;
   readonly preAuthSessionId: string;
+  /** Of the login, not of a code. Unknown until a code was wrong. */
+  readonly attemptsLeft?: number;
   readonly [member: string]: Json;
 }
 
@@ -53,22 +56,13 @@ export function supertokens(settings: SuperTokensSettings = {}): Adapter<SuperTo
     language: string,
     body: Readonly<Record<string, Json | undefined>>,
     context: AdapterContext,
+    challenge?: SuperTokensChallenge,
   ): Promise<HttpAnswer> {
     // A language has to go where CORS lets it pass unasked.
     const headers = { 'st-auth-mode': mode, 'accept-language': language };
     const answer = await send({ url, headers, credentials, body }, context);
-    const found = members(answer.body);
-    if (answer.ok && found.status === 'OK') return answer;
-    const failed = count(found.failedCodeInputAttemptCount);
-    const most = count(found.maximumCodeInputAttempts);
-    const isGeneral = found.status === 'GENERAL_ERROR';
-    const { namedFailure } = await loadFailures(answer, purpose);
-    throw namedFailure(answer, purpose, context.now(), names, {
-      code: isGeneral ? (purpose === 'start' ? 'phone-rejected' : 'access-denied') : undefined,
-      providerMessage: text(found.message) ?? text(found.reason),
-      attemptsLeft:
-        most === undefined || failed === undefined ? undefined : Math.max(0, most - failed),
-    });
+    if (answer.ok && members(answer.body).status === 'OK') return answer;
+    throw await superTokensFailure(answer, purpose, context.now(), challenge);
   }
 
   const adapter: Adapter<SuperTokensChallenge> = {
@@ -106,7 +100,8 @@ export function supertokens(settings: SuperTokensSettings = {}): Adapter<SuperTo
     async verify({ code, challenge, language, captchaToken, extra }, context) {
       if (!challenge) throw new SmsLockError('challenge-lost');
       const own = known<Json>({ ...handles(challenge), userInputCode: code, captchaToken });
-      return verified(await ask('verify', urls.verify, language, { ...extra, ...own }, context));
+      const body = { ...extra, ...own };
+      return verified(await ask('verify', urls.verify, language, body, context, challenge));
     },
   };
   return adapter;
@@ -145,4 +140,35 @@ function verified({ body: response, headers }: HttpAnswer): VerifyResult<SuperTo
     isNewUser: typeof created === 'boolean' ? created && isFirst : undefined,
     response,
   };
+}
+
+/** @param challenge what a code was checked with */
+async function superTokensFailure(
+  answer: HttpAnswer,
+  purpose: Purpose,
+  now: number,
+  challenge: SuperTokensChallenge | undefined,
+): Promise<SmsLockError> {
+  const { namedFailure } = await loadFailures(answer, purpose);
+  const { status, message, reason, ...found } = members(answer.body);
+  const failed = count(found.failedCodeInputAttemptCount);
+  const most = count(found.maximumCodeInputAttempts);
+  const attemptsLeft =
+    most === undefined || failed === undefined ? undefined : Math.max(0, most - failed);
+  const failure = (code: SmsLockErrorCode | undefined): SmsLockError =>
+    namedFailure(answer, purpose, now, names, {
+      code,
+      providerMessage: text(message) ?? text(reason),
+      attemptsLeft,
+      challenge:
+        challenge && attemptsLeft !== undefined
+          ? { ...handles(challenge), attemptsLeft }
+          : undefined,
+    });
+  if (status === 'GENERAL_ERROR') {
+    return failure(purpose === 'start' ? 'phone-rejected' : 'access-denied');
+  }
+  // What it says after the last try it says of any login that it does not know.
+  const wasLastTry = status === 'RESTART_FLOW_ERROR' && challenge?.attemptsLeft === 1;
+  return failure(wasLastTry ? 'attempts-exceeded' : undefined);
 }

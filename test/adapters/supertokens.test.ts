@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import '../support/console-guard.js';
 import { supertokens } from '../../src/adapters/supertokens.js';
+import { SmsLockClient } from '../../src/client/sms-lock-client.js';
 import {
   fakeBackend,
   itFails,
@@ -9,7 +10,7 @@ import {
   playLogin,
   rightCode,
 } from './fake-backend.js';
-import { failureOf, json, RecordingFetch } from './recording-fetch.js';
+import { failureOf, json, now, RecordingFetch } from './recording-fetch.js';
 import type { StartResult, VerifyResult } from '../../src/adapters/adapter.js';
 
 const base = 'https://api.example/auth';
@@ -84,6 +85,29 @@ describe('SuperTokens', () => {
         body: { ...challenge, userInputCode: rightCode },
       },
     ]);
+  });
+
+  it('knows that a try was the last one, which SuperTokens does not say', async () => {
+    const wrong = (failedCodeInputAttemptCount: number): object => ({
+      status: 'INCORRECT_USER_INPUT_CODE_ERROR',
+      failedCodeInputAttemptCount,
+      maximumCodeInputAttempts: 3,
+    });
+    const restart = { status: 'RESTART_FLOW_ERROR' };
+    const answers = [sent, wrong(1), { status: 'OK' }, wrong(2), restart, restart, sent, restart];
+    const recording = new RecordingFetch(...answers.map((body) => () => json(200, body)));
+    const { fetch } = recording;
+    const client = new SmsLockClient({ adapter, fetch, now: () => now, resendDelay: 0 });
+    await client.start(phoneNumber);
+    expect((await failureOf(client.verify('111111'))).attemptsLeft).to.equal(2);
+    // The tries are those of the login, whatever its codes.
+    await client.resend();
+    expect((await failureOf(client.verify('222222'))).attemptsLeft).to.equal(1);
+    expect((await failureOf(client.verify('333333'))).code).to.equal('attempts-exceeded');
+    // A new login, of which nothing is known.
+    await client.resend();
+    expect((await failureOf(client.verify('444444'))).code).to.equal('challenge-lost');
+    expect(recording.last.body).to.deep.equal({ ...challenge, userInputCode: '444444' });
   });
 
   it('gives tokens in headers to who takes no cookies', async () => {

@@ -32,10 +32,6 @@ const supertokens = {
     facts: { areTriesLeftKnown: true },
     why: 'it says how many wrong codes there were, and how many it takes',
   },
-  'too many tries': {
-    facts: { error: 'challenge-lost' },
-    why: 'its answer is the same as to a login that it does not know',
-  },
   'rate limit': {
     facts: { error: 'none', isWaitKnown: false, messages: 3 },
     why: 'it has no limit of its own',
