@@ -166,6 +166,10 @@ async function superTokensFailure(
           : undefined,
     });
   if (status === 'GENERAL_ERROR') {
+    // An application's own text. Its documentation has these words for who is not on the list.
+    if (/\bsign[ -]?ups? (?:is|are) (?:disabled|not)\b/i.test(text(message) ?? '')) {
+      return failure('signup-disabled');
+    }
     return failure(purpose === 'start' ? 'phone-rejected' : 'access-denied');
   }
   // What it says after the last try it says of any login that it does not know.

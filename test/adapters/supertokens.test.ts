@@ -11,6 +11,7 @@ import {
   rightCode,
 } from './fake-backend.js';
 import { failureOf, json, now, RecordingFetch } from './recording-fetch.js';
+import type { SmsLockError } from '../../src/errors.js';
 import type { StartResult, VerifyResult } from '../../src/adapters/adapter.js';
 
 const base = 'https://api.example/auth';
@@ -108,6 +109,17 @@ describe('SuperTokens', () => {
     await client.resend();
     expect((await failureOf(client.verify('444444'))).code).to.equal('challenge-lost');
     expect(recording.last.body).to.deep.equal({ ...challenge, userInputCode: '444444' });
+  });
+
+  it('reads from the words of its documentation that nobody signs up', async () => {
+    const refused = (message: string): Promise<SmsLockError> => {
+      const answer = json(200, { status: 'GENERAL_ERROR', message });
+      return failureOf(start(new RecordingFetch(() => answer)));
+    };
+    const closed = await refused('Sign ups are disabled. Please contact the admin.');
+    expect(closed.code).to.equal('signup-disabled');
+    expect((await refused('Sign up is not allowed')).code).to.equal('signup-disabled');
+    expect((await refused('Phone number is invalid')).code).to.equal('phone-rejected');
   });
 
   it('gives tokens in headers to who takes no cookies', async () => {
