@@ -20,9 +20,10 @@ import { setTimeout as wait } from 'node:timers/promises';
  * What the server of a scenario should be like.
  *
  * @typedef {object} ServerOptions
- * @property {string} pageOrigin
+ * @property {string} pageOrigin the one that may ask
  * @property {number} codeLifetime in seconds
  * @property {number} [startLimit] messages within a minute
+ * @property {boolean} [isClosed] to numbers that it does not know
  */
 
 /**
@@ -48,6 +49,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /**
  * @typedef {object} Scenario
+ * @property {string} what somebody does
  * @property {Facts} expected
  * @property {Partial<ServerOptions>} [options]
  * @property {(world: World) => Promise<Facts>} run
@@ -65,6 +67,7 @@ const mostTries = 8;
 /** @type {Readonly<Record<string, Scenario>>} */
 export const contract = {
   'new number': {
+    what: 'A number that the server has never seen logs in.',
     expected: { outcome: 'authenticated', isNewUser: true },
     async run(world) {
       const { outcome, isNewUser } = await logIn(world);
@@ -73,6 +76,7 @@ export const contract = {
   },
 
   'known number': {
+    what: 'It logs in once more, in another browser.',
     expected: { outcome: 'authenticated', isNewUser: false, isSameUser: true },
     async run(world) {
       const first = await logIn(world);
@@ -82,7 +86,21 @@ export const contract = {
     },
   },
 
+  'closed to new numbers': {
+    what: 'A number asks to be let in where nobody signs up.',
+    options: { isClosed: true },
+    expected: { error: 'signup-disabled', messages: 0 },
+    async run(world) {
+      const person = await world.person();
+      let { outcome } = await person.askForCode(alice.typed);
+      const messages = (await world.server.messages()).length;
+      if (messages > 0) ({ outcome } = await person.enterCode(await sentCode(world)));
+      return { error: outcome === 'authenticated' ? 'none' : outcome, messages };
+    },
+  },
+
   'wrong code': {
+    what: 'A code is wrong, and then the right one is typed.',
     expected: { error: 'code-wrong', areTriesLeftKnown: false, rightCode: 'authenticated' },
     async run(world) {
       const person = await atCodeStep(world);
@@ -93,6 +111,7 @@ export const contract = {
   },
 
   'expired code': {
+    what: 'The code is typed too late, and then a new one.',
     options: { codeLifetime: shortLife },
     expected: { error: 'code-expired', newCode: 'authenticated' },
     async run(world) {
@@ -105,6 +124,7 @@ export const contract = {
   },
 
   'too many tries': {
+    what: 'Wrong codes are typed until the server has enough, and then a new code.',
     expected: { error: 'attempts-exceeded', newCode: 'authenticated' },
     async run(world) {
       const person = await atCodeStep(world);
@@ -124,6 +144,7 @@ export const contract = {
   },
 
   'rate limit': {
+    what: 'Three messages are asked for, where two are allowed.',
     options: { startLimit: 2 },
     expected: { error: 'rate-limited', isWaitKnown: true, messages: 2 },
     async run(world) {
@@ -140,6 +161,7 @@ export const contract = {
   },
 
   resend: {
+    what: 'Another code is asked for; the old one is typed, then the new one.',
     expected: { messages: 2, oldCode: 'code-wrong', newCode: 'authenticated' },
     async run(world) {
       const person = await atCodeStep(world);
@@ -154,6 +176,7 @@ export const contract = {
   },
 
   'change number': {
+    what: 'The number is corrected on the code step.',
     expected: { messages: 2, outcome: 'authenticated', phoneNumber: bob.phoneNumber },
     async run(world) {
       const person = await atCodeStep(world);
@@ -166,6 +189,7 @@ export const contract = {
   },
 
   reload: {
+    what: 'The page is reloaded on the code step.',
     expected: { messages: 1, outcome: 'authenticated' },
     async run(world) {
       const person = await atCodeStep(world);
@@ -178,6 +202,7 @@ export const contract = {
   },
 
   profile: {
+    what: 'What is told about the person.',
     expected: { hasSub: true, phoneNumber: alice.phoneNumber, isVerified: true },
     async run(world) {
       const { profile } = await logIn(world);
@@ -190,6 +215,7 @@ export const contract = {
   },
 
   session: {
+    what: 'The page asks the server with what it got who is logged in.',
     expected: { session: 'tokens', isKnownToServer: true, idToken: 'none' },
     async run(world) {
       const person = await atCodeStep(world);
@@ -203,6 +229,7 @@ export const contract = {
   },
 
   language: {
+    what: 'A message is asked for in Canadian French.',
     expected: { header: 'x-request-language' },
     async run(world) {
       const person = await world.person({ 'request-language': 'fr-CA' });
@@ -210,6 +237,24 @@ export const contract = {
       const start = world.server.requests().find(({ method }) => method === 'POST');
       const headers = Object.entries(start?.headers ?? {});
       return { header: headers.find(([, value]) => value === 'fr-CA')?.[0] };
+    },
+  },
+
+  'another origin': {
+    what: 'The server lets pages of other origins in, and not this one.',
+    options: { pageOrigin: 'https://app.acme.example' },
+    expected: { error: 'network', isExplained: true, messages: 0 },
+    async run(world) {
+      const person = await world.person();
+      const { outcome } = await person.askForCode(alice.typed);
+      const explained = person.complaints.filter((text) => text.startsWith('sms-lock:'));
+      const isRefused = outcome === 'network';
+      if (isRefused) person.forgetComplaints();
+      return {
+        error: isRefused ? outcome : 'none',
+        isExplained: explained.some((text) => text.includes('Access-Control-Allow-Origin')),
+        messages: (await world.server.messages()).length,
+      };
     },
   },
 };

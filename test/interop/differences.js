@@ -20,6 +20,10 @@ const betterAuth = {
     facts: { isNewUser: 'not told' },
     why: 'its answer does not say whether it knew the number',
   },
+  'closed to new numbers': {
+    facts: { messages: 1 },
+    why: 'it looks who it is when the code is there',
+  },
   language: {
     facts: { header: 'accept-language' },
     why: 'CORS lets this one pass, and it never asks for another',
@@ -82,6 +86,10 @@ export const differences = {
   },
   'supertokens (headers)': supertokens,
   firebase: {
+    'closed to new numbers': {
+      facts: { error: 'none', messages: 1 },
+      why: 'the emulator cannot be closed',
+    },
     'expired code': {
       facts: { error: 'none', newCode: 'not asked for' },
       why: 'codes of the emulator never expire',
@@ -95,6 +103,10 @@ export const differences = {
       why: 'the emulator has no limit',
     },
     session: { facts: { idToken: 'not signed' }, why: 'the emulator signs nothing' },
+    'another origin': {
+      facts: { error: 'none', isExplained: false, messages: 1 },
+      why: 'the emulator lets every page in',
+    },
     language: { facts: { header: 'x-firebase-locale' }, why: 'its own header for it' },
   },
 };

@@ -65,6 +65,11 @@ export class Person {
     return this.#complaints;
   }
 
+  /** They were looked for. */
+  forgetComplaints() {
+    this.#complaints = [];
+  }
+
   /** @param {string} step */
   async seesStep(step) {
     await this.#page

@@ -70,7 +70,12 @@ async function start(options, isBearer) {
  * @param {boolean} isBearer
  * @param {Message[]} messages
  */
-function createAuth(baseURL, { pageOrigin, codeLifetime, startLimit }, isBearer, messages) {
+function createAuth(
+  baseURL,
+  { pageOrigin, codeLifetime, startLimit, isClosed = false },
+  isBearer,
+  messages,
+) {
   return betterAuth({
     baseURL,
     secret: 'a secret for tests, and for nothing else',
@@ -90,9 +95,11 @@ function createAuth(baseURL, { pageOrigin, codeLifetime, startLimit }, isBearer,
           const language = context?.request?.headers.get('accept-language') ?? undefined;
           messages.push({ phoneNumber, code, language });
         },
-        signUpOnVerification: {
-          getTempEmail: (phoneNumber) => `${phoneNumber.slice(1)}@acme.example`,
-        },
+        ...(!isClosed && {
+          signUpOnVerification: {
+            getTempEmail: (phoneNumber) => `${phoneNumber.slice(1)}@acme.example`,
+          },
+        }),
       }),
       ...(isBearer ? [bearer()] : []),
     ],

@@ -20,15 +20,13 @@ const key = 'any-key';
 /** What the emulator knows of each project. @type {Map<string, unknown>} */
 const projects = new Map();
 
-/** It takes seconds to make: one for all. @type {Promise<RequestListener> | undefined} */
-let application;
+/** It takes seconds to make: one for all. */
+const application = await createApp(project, undefined, projects);
 
 /** @returns {Promise<Running>} */
 export async function startEmulator() {
-  application ??= createApp(project, undefined, projects);
-  const listener = await application;
   projects.clear();
-  const { origin, requests, stop } = await serve(() => listener);
+  const { origin, requests, stop } = await serve(() => application);
   const base = `${origin}/identitytoolkit.googleapis.com`;
   return {
     attributes: { adapter: 'firebase', 'base-url': base, 'client-id': key, audience: project },

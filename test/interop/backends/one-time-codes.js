@@ -18,9 +18,11 @@ export class OneTimeCodes {
   #people = new Map();
   #codeLifetime;
   #startLimit;
+  #isClosed;
 
-  /** @param {Pick<ServerOptions, 'codeLifetime' | 'startLimit'>} options */
-  constructor({ codeLifetime, startLimit = Infinity }) {
+  /** @param {Pick<ServerOptions, 'codeLifetime' | 'startLimit' | 'isClosed'>} options */
+  constructor({ codeLifetime, startLimit = Infinity, isClosed = false }) {
+    this.#isClosed = isClosed;
     this.#codeLifetime = codeLifetime;
     this.#startLimit = startLimit;
   }
@@ -35,6 +37,10 @@ export class OneTimeCodes {
       const reset = Math.ceil(Date.now() / 1000) + 60;
       const body = { error: 'too_many_requests', error_description: 'Too many requests.' };
       return { status: 429, body, headers: { 'x-ratelimit-reset': String(reset) } };
+    }
+    if (this.#isClosed && !this.#people.has(phoneNumber)) {
+      const body = { error: 'bad.connection', error_description: 'Public signup is disabled' };
+      return { status: 400, body };
     }
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const expiresAt = Date.now() + this.#codeLifetime * 1000;

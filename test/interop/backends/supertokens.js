@@ -12,6 +12,7 @@ import { allow, answerJson, bodyOf, serve } from '../serve.js';
 import { Core } from './supertokens-core.js';
 
 /** @import { IncomingMessage, RequestListener, ServerResponse } from 'node:http' */
+/** @import { APIInterface } from 'supertokens-node/recipe/passwordless' */
 /** @import { HTTPMethod } from 'supertokens-node/types' */
 /** @import { Message, Running, ServerOptions } from '../contract.js' */
 /** @import { Served } from '../serve.js' */
@@ -27,6 +28,12 @@ const core = new Core();
 /** The latest last. @type {Message[]} */
 const messages = [];
 
+/** Who may ask. */
+let allowedOrigin = '';
+
+/** Whether numbers that it does not know are sent away. */
+let isClosed = false;
+
 /** The SDK is one for a process. @type {Promise<Served> | undefined} */
 let api;
 
@@ -35,8 +42,11 @@ let api;
  * @param {boolean} isByHeader whether the session travels in headers
  * @returns {Promise<Running>}
  */
-async function start({ pageOrigin, codeLifetime }, isByHeader) {
+async function start(options, isByHeader) {
+  const { pageOrigin, codeLifetime } = options;
   api ??= serveApi(pageOrigin);
+  allowedOrigin = pageOrigin;
+  isClosed = options.isClosed ?? false;
   const { origin, requests } = await api;
   const before = requests.length;
   core.reset(codeLifetime);
@@ -65,7 +75,7 @@ async function serveApi(pageOrigin) {
   const { origin: coreOrigin } = await core.start();
   return serve((origin) => {
     initialise(origin, pageOrigin, coreOrigin);
-    return listener(pageOrigin);
+    return listener();
   });
 }
 
@@ -85,6 +95,7 @@ function initialise(origin, pageOrigin, coreOrigin) {
       Passwordless.init({
         contactMethod: 'PHONE',
         flowType: 'USER_INPUT_CODE',
+        override: { apis: sendStrangersAway },
         smsDelivery: {
           override: (original) => ({
             ...original,
@@ -101,14 +112,33 @@ function initialise(origin, pageOrigin, coreOrigin) {
 }
 
 /**
- * @param {string} pageOrigin
- * @returns {RequestListener}
+ * As its documentation tells to: with a text for the person.
+ *
+ * @param {APIInterface} original
+ * @returns {APIInterface}
  */
-function listener(pageOrigin) {
+function sendStrangersAway(original) {
+  return {
+    ...original,
+    async createCodePOST(input) {
+      const phoneNumber = 'phoneNumber' in input ? input.phoneNumber : '';
+      const known = await SuperTokens.listUsersByAccountInfo(input.tenantId, { phoneNumber });
+      if (isClosed && known.length === 0) {
+        const message = 'Sign ups are disabled. Please contact the admin.';
+        return { status: 'GENERAL_ERROR', message };
+      }
+      if (!original.createCodePOST) throw new Error('no route');
+      return original.createCodePOST(input);
+    },
+  };
+}
+
+/** @returns {RequestListener} */
+function listener() {
   const handle = middleware();
   return async (request, response) => {
     const leave = {
-      origin: pageOrigin,
+      origin: allowedOrigin,
       headers: ['content-type', ...SuperTokens.getAllCORSHeaders()],
       credentials: true,
     };
