@@ -1,10 +1,11 @@
 // Writes what follows from the code: custom-elements.json, docs/api.md, and the tables in README.md
-// and docs/backends.md between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it writes nothing and
+// docs/backends.md and docs/interop.md between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it writes nothing and
 // fails when something there is not what it would write. Needs `npm run build` before.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import { backendRows } from './backends.js';
+import { contractRows, differenceRows } from './interop.js';
 import { createManifest, detailMembers } from './manifest.js';
 import { measure } from './sizes.js';
 
@@ -31,13 +32,15 @@ const tables = {
   errors: errorsTable(),
   sizes: sizesTable(),
   backends: await backendsTable(),
+  contract: table(['', 'what somebody does', 'what comes of it'], contractRows()),
+  differences: table(['', 'server', 'what comes of it', 'why'], differenceRows()),
 };
 
 const outputs = new Map([
   ['custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`],
   ['docs/api.md', await formatted('docs/api.md', apiPage())],
 ]);
-for (const file of ['README.md', 'docs/backends.md'].filter(existsSync)) {
+for (const file of ['README.md', 'docs/backends.md', 'docs/interop.md'].filter(existsSync)) {
   outputs.set(file, await formatted(file, filled(file)));
 }
 
