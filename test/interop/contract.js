@@ -4,7 +4,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** @import { Person } from './person.js' */
-/** @import { Tokens } from '../../src/adapters/adapter.js' */
+/** @import { Profile, Tokens } from '../../src/adapters/adapter.js' */
 /** @import { IncomingHttpHeaders } from 'node:http' */
 
 /**
@@ -13,7 +13,6 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @typedef {object} Message
  * @property {string} phoneNumber
  * @property {string} code
- * @property {string | undefined} [language] what the server was asked for
  */
 
 /**
@@ -24,6 +23,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @property {number} codeLifetime in seconds
  * @property {number} [startLimit] messages within a minute
  * @property {boolean} [isClosed] to numbers that it does not know
+ * @property {string} [captcha] the only token that is good, if it wants any
  */
 
 /**
@@ -58,8 +58,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 const alice = { typed: '06 12 34 56 78', phoneNumber: '+33612345678' };
 const bob = { typed: '06 98 76 54 32', phoneNumber: '+33698765432' };
 
-/** How long a code works where that is what is tried, in seconds. */
-const shortLife = 1;
+/**
+ * How long a code works where that is what is tried, in seconds: long enough to type the next one on
+ * a slow machine.
+ */
+const shortLife = 3;
 
 /** Wrong codes until a server has to have enough of them. */
 const mostTries = 8;
@@ -160,6 +163,20 @@ export const contract = {
     },
   },
 
+  'rate limit on the code step': {
+    what: 'Another code is asked for where one is allowed; the first one is typed.',
+    options: { startLimit: 1 },
+    expected: { error: 'rate-limited', isWaitKnown: true, firstCode: 'authenticated' },
+    async run(world) {
+      const person = await atCodeStep(world);
+      const first = await sentCode(world);
+      const { outcome, retryAfter } = await person.askAgain();
+      const { outcome: firstCode } = await person.enterCode(first);
+      const error = outcome === 'code-sent' ? 'none' : outcome;
+      return { error, isWaitKnown: retryAfter !== undefined, firstCode };
+    },
+  },
+
   resend: {
     what: 'Another code is asked for; the old one is typed, then the new one.',
     expected: { messages: 2, oldCode: 'code-wrong', newCode: 'authenticated' },
@@ -220,11 +237,42 @@ export const contract = {
     async run(world) {
       const person = await atCodeStep(world);
       const { session, tokens = {}, profile } = await person.enterCode(await sentCode(world));
-      const { url, request, idIn } = world.server.whoIs(tokens);
-      const { body } = await person.ask(url, request);
-      const id = idIn(/** @type {never} */ (body));
+      const isKnownToServer = await isKnown(world, person, profile, tokens);
       const idToken = tokens.idToken ? await world.server.checkIdToken?.(tokens) : 'none';
-      return { session, isKnownToServer: id !== undefined && id === profile?.sub, idToken };
+      return { session, isKnownToServer, idToken };
+    },
+  },
+
+  'same browser': {
+    what: 'Somebody logs in, and then somebody else in the same browser.',
+    expected: { outcome: 'authenticated', phoneNumber: bob.phoneNumber, isKnownToServer: true },
+    async run(world) {
+      const person = await atCodeStep(world);
+      await person.enterCode(await sentCode(world));
+      await person.reload();
+      await person.seesStep('phone');
+      await person.askForCode(bob.typed);
+      const { outcome, profile, tokens } = await person.enterCode(await sentCode(world, bob));
+      const isKnownToServer = await isKnown(world, person, profile, tokens);
+      return { outcome, phoneNumber: profile?.phone_number, isKnownToServer };
+    },
+  },
+
+  captcha: {
+    what: 'A message is asked for without a captcha, with a wrong one, and with the right one.',
+    options: { captcha: 'solved' },
+    expected: { none: 'code-sent', wrong: 'code-sent', right: 'code-sent' },
+    async run(world) {
+      /** @param {Record<string, string>} attributes */
+      const ask = async (attributes) => {
+        const person = await world.person(attributes);
+        return (await person.askForCode(alice.typed)).outcome;
+      };
+      return {
+        none: await ask({}),
+        wrong: await ask({ captcha: 'guessed' }),
+        right: await ask({ captcha: 'solved' }),
+      };
     },
   },
 
@@ -283,6 +331,21 @@ async function sentCode({ server }, { phoneNumber } = alice) {
   const found = messages.findLast((message) => message.phoneNumber === phoneNumber);
   if (!found) throw new Error(`nothing was sent to ${phoneNumber}`);
   return found.code;
+}
+
+/**
+ * Whether the server, asked by the page with what it got, names the one of the profile.
+ *
+ * @param {World} world
+ * @param {Person} person
+ * @param {Profile} [profile]
+ * @param {Tokens} [tokens]
+ */
+async function isKnown({ server }, person, profile, tokens = {}) {
+  const { url, request, idIn } = server.whoIs(tokens);
+  const { body } = await person.ask(url, request);
+  const id = idIn(/** @type {never} */ (body));
+  return id !== undefined && id === profile?.sub;
 }
 
 /**

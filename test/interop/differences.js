@@ -24,6 +24,10 @@ const betterAuth = {
     facts: { messages: 1 },
     why: 'it looks who it is when the code is there',
   },
+  captcha: {
+    facts: { none: 'captcha-required', wrong: 'captcha-failed' },
+    why: 'it has its plugin `captcha`; the others have none here',
+  },
   language: {
     facts: { header: 'accept-language' },
     why: 'CORS lets this one pass, and it never asks for another',
@@ -38,6 +42,10 @@ const supertokens = {
   },
   'rate limit': {
     facts: { error: 'none', isWaitKnown: false, messages: 3 },
+    why: 'it has no limit of its own',
+  },
+  'rate limit on the code step': {
+    facts: { error: 'none', isWaitKnown: false },
     why: 'it has no limit of its own',
   },
   resend: {
@@ -101,6 +109,10 @@ export const differences = {
     'rate limit': {
       facts: { error: 'none', isWaitKnown: false, messages: 3 },
       why: 'the emulator has no limit',
+    },
+    'rate limit on the code step': {
+      facts: { error: 'none', isWaitKnown: false, firstCode: 'code-wrong' },
+      why: 'the emulator has no limit, and sends another code',
     },
     session: { facts: { idToken: 'not signed' }, why: 'the emulator signs nothing' },
     'another origin': {

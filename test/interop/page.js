@@ -17,10 +17,15 @@ const html = `<!doctype html>
   <body></body>
 </html>`;
 
-/** What the page itself does: an element with the attributes in its address, and notes of its events. */
+/**
+ * What the page itself does: an element with the attributes in its address, and notes of its events.
+ * A token for a captcha comes in the address too, as if it had been solved.
+ */
 const script = `
 const lock = document.createElement('sms-lock');
-for (const [name, value] of new URLSearchParams(location.search)) lock.setAttribute(name, value);
+const { captcha, ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
+for (const [name, value] of Object.entries(attributes)) lock.setAttribute(name, value);
+if (captcha) lock.getCaptchaToken = async () => captcha;
 window.results = [];
 lock.addEventListener('authenticated', ({ detail }) => {
   const { profile, tokens, session, isNewUser } = detail;

@@ -18,7 +18,7 @@
  */
 
 /** How long anything may take, in milliseconds. */
-const patience = 8000;
+const patience = 15_000;
 
 export class Person {
   /** @type {Page} */

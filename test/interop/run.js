@@ -34,7 +34,7 @@ const backends = {
 
 const codeLifetime = 300;
 /** Of one scenario, in milliseconds. */
-const patience = 30_000;
+const patience = 60_000;
 
 provideEngines(['chromium']);
 const browser = await launch({

@@ -95,8 +95,7 @@ function listener(provider, pageOrigin, codes) {
       const exposed = ['x-ratelimit-reset'];
       if (allow(request, response, { origin: pageOrigin, headers, exposed })) return;
       const { phone_number: phoneNumber } = JSON.parse(String(await bodyOf(request)));
-      const language = request.headers['x-request-language'];
-      const { status, body, headers: more } = codes.send(phoneNumber, String(language));
+      const { status, body, headers: more } = codes.send(phoneNumber);
       answerJson(response, status, body, more);
       return;
     }

@@ -29,10 +29,9 @@ export class OneTimeCodes {
 
   /**
    * @param {string} phoneNumber
-   * @param {string} language
    * @returns {{ status: number, body: object, headers?: Record<string, string> }}
    */
-  send(phoneNumber, language) {
+  send(phoneNumber) {
     if (this.messages.length >= this.#startLimit) {
       const reset = Math.ceil(Date.now() / 1000) + 60;
       const body = { error: 'too_many_requests', error_description: 'Too many requests.' };
@@ -45,7 +44,7 @@ export class OneTimeCodes {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     const expiresAt = Date.now() + this.#codeLifetime * 1000;
     this.#waiting.set(phoneNumber, { code, expiresAt, tries: 0 });
-    this.messages.push({ phoneNumber, code, language });
+    this.messages.push({ phoneNumber, code });
     return { status: 200, body: { _id: phoneNumber.slice(1), phone_number: phoneNumber } };
   }
 

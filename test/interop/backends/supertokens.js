@@ -99,10 +99,8 @@ function initialise(origin, pageOrigin, coreOrigin) {
         smsDelivery: {
           override: (original) => ({
             ...original,
-            async sendSms({ phoneNumber, userInputCode = '', userContext }) {
-              const request = SuperTokens.getRequestFromUserContext(userContext);
-              const language = request?.getHeaderValue('accept-language');
-              messages.push({ phoneNumber, code: userInputCode, language });
+            async sendSms({ phoneNumber, userInputCode = '' }) {
+              messages.push({ phoneNumber, code: userInputCode });
             },
           }),
         },
