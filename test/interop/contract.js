@@ -2,9 +2,19 @@
 // backend differs, differences.js says how and why, and that is checked just the same.
 
 import { setTimeout as wait } from 'node:timers/promises';
+import {
+  alice,
+  atCodeStep,
+  bob,
+  isKnown,
+  logIn,
+  sentCode,
+  withNewCode,
+  wrongCode,
+} from './acts.js';
 
 /** @import { Person } from './person.js' */
-/** @import { Profile, Tokens } from '../../src/adapters/adapter.js' */
+/** @import { Tokens } from '../../src/adapters/adapter.js' */
 /** @import { IncomingHttpHeaders } from 'node:http' */
 
 /**
@@ -54,9 +64,6 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @property {Partial<ServerOptions>} [options]
  * @property {(world: World) => Promise<Facts>} run
  */
-
-const alice = { typed: '06 12 34 56 78', phoneNumber: '+33612345678' };
-const bob = { typed: '06 98 76 54 32', phoneNumber: '+33698765432' };
 
 /**
  * How long a code works where that is what is tried, in seconds: long enough to type the next one on
@@ -306,65 +313,3 @@ export const contract = {
     },
   },
 };
-
-/** @param {World} world */
-async function atCodeStep(world) {
-  const person = await world.person();
-  await person.askForCode(alice.typed);
-  await person.seesStep('code');
-  return person;
-}
-
-/** @param {World} world */
-async function logIn(world) {
-  const person = await atCodeStep(world);
-  return person.enterCode(await sentCode(world));
-}
-
-/**
- * The latest code to a number.
- *
- * @param {World} world
- */
-async function sentCode({ server }, { phoneNumber } = alice) {
-  const messages = await server.messages();
-  const found = messages.findLast((message) => message.phoneNumber === phoneNumber);
-  if (!found) throw new Error(`nothing was sent to ${phoneNumber}`);
-  return found.code;
-}
-
-/**
- * Whether the server, asked by the page with what it got, names the one of the profile.
- *
- * @param {World} world
- * @param {Person} person
- * @param {Profile} [profile]
- * @param {Tokens} [tokens]
- */
-async function isKnown({ server }, person, profile, tokens = {}) {
-  const { url, request, idIn } = server.whoIs(tokens);
-  const { body } = await person.ask(url, request);
-  const id = idIn(/** @type {never} */ (body));
-  return id !== undefined && id === profile?.sub;
-}
-
-/**
- * Six digits that are not the code.
- *
- * @param {World} world
- */
-async function wrongCode(world) {
-  return (await sentCode(world)) === '123456' ? '234567' : '123456';
-}
-
-/**
- * What comes of a new code, asked for on the code step.
- *
- * @param {World} world
- * @param {Person} person
- */
-async function withNewCode(world, person) {
-  const { outcome } = await person.askAgain();
-  if (outcome !== 'code-sent') return outcome;
-  return (await person.enterCode(await sentCode(world))).outcome;
-}
