@@ -22,6 +22,19 @@ export function text(
   });
 }
 
+/** A page. */
+export function page(status: number, html: string): Response {
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+}
+
+/** Sends a browser to another address. */
+export function redirection(location: string): Response {
+  return new Response(null, { status: 302, headers: { location, 'cache-control': 'no-store' } });
+}
+
 /** An error in OAuth 2.0's shape (RFC 6749 section 5.2), with what else is known about it. */
 export function oauthError(
   status: number,

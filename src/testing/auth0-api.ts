@@ -8,20 +8,27 @@ import {
   type Routes,
   type WireParts,
 } from './wire.js';
+import type { Auth0CrossOrigin } from './auth0-cross-origin.js';
 import type { IdTokenSigner } from './id-token-signer.js';
 import { limitedStart } from './limited-start.js';
 import type { StartOutcome, VerifyOutcome } from './phone-login.js';
-import { otpGrant, type TenantClient } from './tenant-settings.js';
+import { codeGrant, otpGrant, type TenantClient } from './tenant-settings.js';
 import type { SmsFailure } from './twilio.js';
 import { claimsOf } from './users.js';
 
 const startMembers = ['client_id', 'connection', 'phone_number', 'send', 'authParams', 'captcha'];
 
+/** What it needs of the tenant. */
+interface Auth0Parts extends WireParts {
+  readonly signer: IdTokenSigner;
+  readonly crossOrigin: Auth0CrossOrigin;
+}
+
 /** Auth0's Authentication API, as far as an SMS login goes. */
 export class Auth0Api {
-  readonly #parts: WireParts & { readonly signer: IdTokenSigner };
+  readonly #parts: Auth0Parts;
 
-  constructor(parts: WireParts & { readonly signer: IdTokenSigner }) {
+  constructor(parts: Auth0Parts) {
     this.#parts = parts;
   }
 
@@ -55,6 +62,7 @@ export class Auth0Api {
   async #token({ body, client }: Call): Promise<Response> {
     const refusal = refuseToken(body, client);
     if (refusal || !client) return refusal ?? unknownClient();
+    if (body['grant_type'] === codeGrant) return this.#parts.crossOrigin.exchange(body, client);
     const outcome = this.#parts.login.verify({
       phoneNumber: textOf(body['username']) ?? '',
       code: textOf(body['otp']) ?? '',
@@ -150,6 +158,7 @@ function refuseToken(
       },
     );
   }
+  if (grant === codeGrant) return undefined;
   if (grant !== otpGrant) {
     return oauthError(403, 'unsupported_grant_type', `Unsupported grant type: ${grant}`);
   }

@@ -4,6 +4,8 @@ export { goodCaptcha, magicNumbers, type MagicNumber, type MagicOutcome } from '
 export { tenantFetch } from './tenant-fetch.js';
 export { createTenant, type RequestContext, type Tenant, type TenantEventMap } from './tenant.js';
 export {
+  codeGrant,
+  legacyGrant,
   otpGrant,
   type ConnectionSettings,
   type SeedUser,

@@ -57,7 +57,8 @@ export interface VerifyAttempt {
 /** What became of it. */
 export type VerifyOutcome =
   | { readonly outcome: 'authenticated'; readonly user: TenantUser; readonly isNewUser: boolean }
-  | { readonly outcome: 'user-blocked' | 'access-denied' }
+  | { readonly outcome: 'user-blocked' }
+  | { readonly outcome: 'access-denied' }
   | { readonly outcome: 'mfa-required'; readonly mfaToken: string }
   | Exclude<CodeCheck, { readonly outcome: 'accepted' }>;
 

@@ -3,6 +3,12 @@
 /** The grant an application needs before it may exchange a code for tokens on Auth0's wire. */
 export const otpGrant = 'http://auth0.com/oauth/grant-type/passwordless/otp';
 
+/** The grant a single-page application needs: it exchanges an authorization code for tokens. */
+export const codeGrant = 'authorization_code';
+
+/** The grant an application needs for `/oauth/ro`; one that is OIDC conformant cannot have it. */
+export const legacyGrant = 'http://auth0.com/oauth/legacy/grant-type/ro';
+
 /** Where the messages come from: a phone number (E.164) or a Twilio Messaging Service (`MG…`). */
 export type SmsSource = { readonly from: string } | { readonly messagingServiceSid: string };
 
@@ -48,7 +54,11 @@ export interface TenantClient {
   readonly enabled: boolean;
   /** Origins (`https://app.example`) that may call from a browser; `*` is any. */
   readonly allowedOrigins: '*' | readonly string[];
-  /** Grant types, of which the tenant plays {@link otpGrant} only. */
+  /** URLs that an authorization request may name as its `redirect_uri`; `*` is any. */
+  readonly callbacks: '*' | readonly string[];
+  /** Whether `/co/authenticate` takes its codes: "Allow Cross-Origin Authentication". */
+  readonly crossOrigin: boolean;
+  /** Grant types: {@link otpGrant}, {@link codeGrant}, {@link legacyGrant} are played. */
   readonly grants: readonly string[];
 }
 

@@ -1,6 +1,8 @@
 import { text } from './answers.js';
 import { ArrangedFault, faultAnswer } from './arranged-fault.js';
 import { Auth0Api } from './auth0-api.js';
+import { Auth0CrossOrigin } from './auth0-cross-origin.js';
+import { Auth0Legacy } from './auth0-legacy.js';
 import { isOriginAllowed, originRefusal, preflightAnswer, shareWith } from './cors.js';
 import { defaultSmsTemplate } from './default-sms-template.js';
 import { IdTokenSigner } from './id-token-signer.js';
@@ -14,6 +16,8 @@ import { findTwilioProblems } from './twilio.js';
 import { Users } from './users.js';
 import { readBody, type Routes } from './wire.js';
 import {
+  codeGrant,
+  legacyGrant,
   otpGrant,
   type ConnectionSettings,
   type SettingProblem,
@@ -129,7 +133,13 @@ class FakeTenant
       connection: () => this.#connection,
       defaultClient: () => this.#clients[0],
     } as const;
-    this.#routes = { ...new Auth0Api(parts).routes, ...new OwnEndpoints(parts).routes };
+    const crossOrigin = new Auth0CrossOrigin(parts);
+    this.#routes = {
+      ...new Auth0Api({ ...parts, crossOrigin }).routes,
+      ...crossOrigin.routes,
+      ...new Auth0Legacy(parts).routes,
+      ...new OwnEndpoints(parts).routes,
+    };
   }
 
   get connection(): ConnectionSettings {
@@ -170,7 +180,7 @@ class FakeTenant
   }
 
   async handle(request: Request, context: RequestContext = {}): Promise<Response> {
-    const { pathname, origin: ownOrigin } = new URL(request.url);
+    const { pathname, searchParams, origin: ownOrigin } = new URL(request.url);
     const path = pathname.startsWith(`${this.#basePath}/`)
       ? pathname.slice(this.#basePath.length)
       : '';
@@ -186,7 +196,8 @@ class FakeTenant
     }
     try {
       const body = await readBody(request);
-      const client = this.#clients.find(({ clientId }) => clientId === body['client_id']);
+      const named = body['client_id'] ?? searchParams.get('client_id');
+      const client = this.#clients.find(({ clientId }) => clientId === named);
       if (origin && client && !isOriginAllowed(origin, [client])) return originRefusal(origin);
       return share(origin, await route.answer({ request, body, client }));
     } catch (error) {
@@ -206,7 +217,9 @@ const defaultClient: Omit<TenantClient, 'clientId'> = {
   name: 'Test Application',
   enabled: true,
   allowedOrigins: '*',
-  grants: [otpGrant],
+  callbacks: '*',
+  crossOrigin: true,
+  grants: [otpGrant, codeGrant, legacyGrant],
 };
 
 function defaultConnection(host: string | undefined): ConnectionSettings {

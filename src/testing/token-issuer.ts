@@ -25,11 +25,21 @@ export interface Session {
   readonly expiresAt: number;
 }
 
-/** Hands out tokens, and knows its access tokens again. */
+/** What an ID token stands for. */
+export interface IdTokenOwner {
+  /** E.164. */
+  readonly phoneNumber: string;
+  readonly clientId: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+/** Hands out tokens, and knows them again. */
 export class TokenIssuer {
   readonly #issuer: string;
   readonly #signer: IdTokenSigner;
   readonly #sessions = new Map<string, Session>();
+  readonly #idTokens = new Map<string, IdTokenOwner>();
 
   constructor(issuer: string, signer: IdTokenSigner) {
     this.#issuer = issuer;
@@ -38,25 +48,32 @@ export class TokenIssuer {
 
   /**
    * Tokens for a user. `scope` is a space-separated list: `openid` brings an ID token,
-   * `offline_access` a refresh token. `now`: epoch milliseconds.
+   * `offline_access` a refresh token. `now`: epoch milliseconds. `nonce`: what an authorization
+   * request had sent along.
    */
   async issue(
     user: TenantUser,
     client: TenantClient,
     scope: string,
     now: number,
+    nonce?: string,
   ): Promise<TokenAnswer> {
     const scopes = scope.split(' ').filter(Boolean);
     const iat = Math.floor(now / 1000);
-    const idToken = scopes.includes('openid')
-      ? await this.#signer.sign({
-          iss: this.#issuer,
-          aud: client.clientId,
-          iat,
-          exp: iat + idTokenLifetime,
-          ...claimsOf(user, scopes),
-        })
-      : undefined;
+    const claims = {
+      iss: this.#issuer,
+      aud: client.clientId,
+      iat,
+      exp: iat + idTokenLifetime,
+      ...(nonce !== undefined && { nonce }),
+      ...claimsOf(user, scopes),
+    };
+    const idToken = scopes.includes('openid') ? await this.#signer.sign(claims) : undefined;
+    if (idToken !== undefined) {
+      const { phoneNumber } = user;
+      const { clientId } = client;
+      this.#idTokens.set(idToken, { phoneNumber, clientId, expiresAt: claims.exp * 1000 });
+    }
     return {
       access_token: this.openSession(user, scopes, now),
       ...(idToken !== undefined && { id_token: idToken }),
@@ -73,6 +90,12 @@ export class TokenIssuer {
     const expiresAt = now + accessTokenLifetime * 1000;
     this.#sessions.set(handle, { phoneNumber: user.phoneNumber, scopes, expiresAt });
     return handle;
+  }
+
+  /** Whose an ID token is, unless it is unknown or over. `now`: epoch milliseconds. */
+  findIdToken(idToken: string, now: number): IdTokenOwner | undefined {
+    const owner = this.#idTokens.get(idToken);
+    return owner && now < owner.expiresAt ? owner : undefined;
   }
 
   /** The session of a handle, unless it is unknown or over. `now`: epoch milliseconds. */

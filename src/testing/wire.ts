@@ -19,7 +19,7 @@ export interface Call {
   readonly request: Request;
   /** The members of the body, none when it is no JSON object and no form. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** The application that `client_id` names, where there is one. */
+  /** The application that `client_id` names, in the body or the address, where there is one. */
   readonly client: TenantClient | undefined;
 }
 
