@@ -18,7 +18,7 @@ const phoneNumbers =
 
 /** What is loaded after the first paint in every login: one file is smaller than several. */
 const login =
-  /\/src\/(?:adapters\/(?:backend-urls|failures|http|id-token|presets|request-url|tokens)|client\/(?:connection|find-profile|login-keeper|record)|code\/web-otp|i18n\/counted-text|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
+  /\/src\/(?:adapters\/(?:backend-urls|check-id-token|failures|http|id-token|presets|request-url|tokens)|client\/(?:connection|find-profile|login-keeper|record)|code\/web-otp|i18n\/counted-text|phone\/(?:country-names|without-engine)|ui\/(?:code-(?:field|presentation|receiver|step|styles)|country-(?:label|picker|picker-styles|templates)|focus-(?:ahead|keeper)|login-control|phone-(?:control|editing)|write-keeping-undo))\./;
 
 const cdn: UserConfig = {
   publicDir: false,
@@ -35,7 +35,9 @@ const cdn: UserConfig = {
       // Terser takes its time.
       checks: { pluginTimings: false },
       output: {
-        chunkFileNames: '[name]-[hash:6].js',
+        // A package's own file would lend it a name that says nothing.
+        chunkFileNames: ({ facadeModuleId }) =>
+          `${/\/node_modules\/([a-z-]+)\//.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash:6].js`,
         minify: true,
         codeSplitting: {
           includeDependenciesRecursively: false,

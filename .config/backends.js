@@ -24,6 +24,12 @@ const words = {
     others: '`start-url`, `verify-url`',
   },
   auth0: { title: 'Auth0', clientId: 'the application', others: '`domain`' },
+  'auth0-cross-origin': {
+    title: 'Auth0 cross-origin',
+    clientId: 'the application',
+    others: '`domain`',
+  },
+  'auth0-legacy': { title: 'Auth0 legacy', clientId: 'the application', others: '`domain`' },
   'better-auth': { title: 'Better Auth', baseUrl: 'default `/api/auth`' },
   supabase: { title: 'Supabase', clientId: 'the public key', baseUrl: 'the project' },
   supertokens: { title: 'SuperTokens', baseUrl: 'default `/auth`' },

@@ -51,6 +51,7 @@ const refused = {
     type('lit'),
     lazy('../ui/code-field.js'),
     value('libphonenumber-js/core/es6'),
+    lazy('jose'),
     value('../index.js'),
     value('../headless.js'),
     "import './endpoints.js';",
@@ -136,6 +137,7 @@ const refused = {
 /** Lines that must pass: a rule that refuses everything proves nothing. */
 const accepted = {
   'adapters/http.ts': [value('../errors.js'), lazy('./endpoints.js'), type('../client/machine.js')],
+  'adapters/verify-id-token.ts': [lazy('jose'), value('./http.js')],
   'client/sms-lock-client.ts': [value('../errors.js'), lazy('../adapters/id-token.js')],
   'client/machine.ts': [type('../adapters/adapter.js'), value('../phone/digits.js')],
   'phone/phone-engine.ts': [value('libphonenumber-js/core/es6')],

@@ -59,8 +59,14 @@ export const layers = [
   {
     name: 'adapters',
     files: ['adapters/**'],
-    except: pureModules,
+    except: [...pureModules, 'adapters/verify-id-token.ts'],
     imports: [foundation, pure, here],
+    types: 'headless',
+  },
+  {
+    name: 'signature of ID tokens',
+    files: ['adapters/verify-id-token.ts'],
+    imports: [foundation, pure, here, 'jose'],
     types: 'headless',
   },
   {

@@ -11,10 +11,11 @@ const entry = 'sms-lock.js';
 /**
  * Modules that are loaded only when a person or a page asks for more than a login: another country,
  * what is wrong with a number, a number that is kept, a login that a reload interrupted, the code in
- * a message that was pasted, a dialog, a box to tick.
+ * a message that was pasted, a dialog, a box to tick, the signature of an ID token, a login
+ * that leaves the page.
  */
 const notInEveryLogin =
-  /^src\/(?:adapters\/(?:explain-cors|named-failure)|client\/come-back|code\/extract-code|ui\/(?:country-list|extras|make-way)|phone\/(?:example-number|remembered-phone))\.ts$/;
+  /^src\/(?:adapters\/(?:explain-cors|named-failure|redirect|verify-id-token)|client\/come-back|code\/extract-code|ui\/(?:country-list|extras|make-way)|phone\/(?:example-number|remembered-phone))\.ts$/;
 
 /**
  * A built file.
@@ -123,7 +124,6 @@ export function measure() {
   /** @param {readonly string[]} files */
   const withoutFirst = (files) => files.flatMap(closure).filter((file) => !first.has(file));
 
-  const entered = new Set([...chunks.values()].flatMap(({ lazyImports }) => lazyImports));
   const phoneEngine = withoutFirst(holding(/^src\/phone\/phone-engine\.ts$/));
   if (phoneEngine.length === 0) throw new Error('the phone engine is not a lazy file any more');
   const locales = holding(/^src\/i18n\/(?:locales\/|english\.)/);
@@ -131,6 +131,8 @@ export function measure() {
   /** @param {string} file */
   const isChoice = (file) => adapters.includes(file) || locales.includes(file);
   const onDemand = holding(notInEveryLogin);
+  const inLogins = [...chunks.keys()].filter((file) => !onDemand.includes(file));
+  const entered = new Set(inLogins.flatMap((file) => chunk(file).lazyImports));
   // Whatever else is neither an adapter nor a locale is needed in a login.
   const common = lazy
     .filter((file) => entered.has(file) && !isChoice(file) && !onDemand.includes(file))

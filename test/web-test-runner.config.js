@@ -91,6 +91,20 @@ async function forceColors({ browser, id }, isForced) {
 }
 
 /**
+ * The page of an authorization request. A service worker answers for no navigation, so the page asks
+ * for its own contents.
+ */
+const authorizePage = `<!doctype html>
+<title>Authorize</title>
+<script>
+  fetch(location.href, { headers: { 'x-from-page': 'yes' } }).then(async (answer) => {
+    document.open();
+    document.write(await answer.text());
+    document.close();
+  });
+</script>`;
+
+/**
  * @param {object} options
  * @param {readonly import('./engines.js').Engine[]} options.engines
  * @param {readonly string[]} options.files
@@ -154,6 +168,11 @@ export function testRunnerConfig({ engines, files, webkit }) {
         if (context.path === '/mockServiceWorker.js') {
           context.type = 'text/javascript';
           context.body = mswWorker;
+          return;
+        }
+        if (context.path === '/authorize' && !context.get('x-from-page')) {
+          context.type = 'text/html';
+          context.body = authorizePage;
           return;
         }
         if (context.path.startsWith('/test/strict/')) {

@@ -1,9 +1,10 @@
 import { SmsLockError } from '../errors.js';
 import { backendUrls } from './backend-urls.js';
+import { needed } from './request-url.js';
+import { checkIdToken } from './check-id-token.js';
 import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { checkClaims, decodeIdToken } from './id-token.js';
-import { needed } from './request-url.js';
+import { decodeIdToken } from './id-token.js';
 import type { SmsLockErrorCode } from '../errors.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterContext, AdapterSettings, StartRequest } from './adapter.js';
@@ -21,6 +22,8 @@ export type CognitoSettings = Pick<
 > & {
   /** How long a code works, in seconds; Cognito does not say. Default 180, as in a new app client. */
   readonly codeLifetime?: number | undefined;
+  /** Whether the signature of the ID token is checked; the package `jose` does it. */
+  readonly verifySignature?: boolean | undefined;
 };
 
 const names: FailureNames = {
@@ -49,7 +52,7 @@ const names: FailureNames = {
  * @throws SmsLockError `not-configured` when a setting is missing or a URL is unsafe
  */
 export function cognito(settings: CognitoSettings): Adapter<string> {
-  const { credentials = 'omit', codeLifetime = 180 } = settings;
+  const { credentials = 'omit', codeLifetime = 180, verifySignature } = settings;
   const clientId = needed(settings.clientId, 'client-id');
   const here = { start: '', verify: '' };
   const pool = backendUrls({ baseUrl: settings.baseUrl }, undefined, here).start;
@@ -123,7 +126,11 @@ export function cognito(settings: CognitoSettings): Adapter<string> {
       const accessToken = text(AccessToken);
       const idToken = text(IdToken);
       if (!accessToken) throw hollowSuccess(answer, 'AccessToken');
-      if (idToken) checkIdToken(idToken, pool, clientId, context.now());
+      if (idToken) {
+        const issuer = issuerOf(idToken, pool);
+        const keySetUrl = verifySignature ? `${issuer}/.well-known/jwks.json` : undefined;
+        await checkIdToken(idToken, { issuer, audience: clientId, keySetUrl }, context);
+      }
       const tokens = known<unknown>({
         accessToken,
         idToken,
@@ -147,12 +154,15 @@ function metadata({ language, captchaToken, extra = {} }: Texts): Record<string,
   return { ...Object.fromEntries(texts), ...known({ language, captcha: captchaToken }) };
 }
 
-/** @param pool the issuer; without a path, that of any user pool there */
-function checkIdToken(idToken: string, pool: string, audience: string, now: number): void {
-  const claims = decodeIdToken(idToken);
-  const iss = text(claims.iss) ?? '';
+/**
+ * Who a token has to come from.
+ *
+ * @param pool the issuer; without a path, that of any user pool there
+ */
+function issuerOf(idToken: string, pool: string): string {
+  const iss = text(decodeIdToken(idToken).iss) ?? '';
   const isAny = new URL(pool).pathname === '/' && iss.startsWith(`${pool}/`);
-  checkClaims(claims, { issuer: isAny ? iss : pool, audience, now });
+  return isAny ? iss : pool;
 }
 
 async function cognitoFailure(

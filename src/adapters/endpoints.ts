@@ -2,12 +2,14 @@ import { SmsLockError } from '../errors.js';
 import { channelsIn } from './channels.js';
 import { loadFailures } from './failures.js';
 import { count, known, members, send } from './http.js';
+import { checkClaims, decodeIdToken } from './id-token.js';
 import { requestUrl } from './request-url.js';
 import { tokensOf } from './tokens.js';
 import type { Json } from '../json.js';
 import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
 import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
+import type { IdTokenClaims } from './id-token.js';
 
 /** Settings of `endpoints`; `startUrl` and `verifyUrl` are needed. */
 export type EndpointsSettings = Pick<
@@ -85,7 +87,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         },
         context,
       );
-      if (answer.ok) return verified(answer, context.now());
+      if (answer.ok) return verified(answer, clientId, context.now());
       const error = await endpointsFailure(answer, 'verify', context.now());
       if (error.providerCode !== 'mfa_required') throw error;
       return { status: 'action-required', reason: 'mfa_required', response: answer.body };
@@ -115,7 +117,11 @@ async function endpointsFailure(
   return failure(answer, purpose, now);
 }
 
-async function verified(answer: HttpAnswer, now: number): Promise<VerifyResult> {
+async function verified(
+  answer: HttpAnswer,
+  clientId: string | undefined,
+  now: number,
+): Promise<VerifyResult> {
   const { body } = answer;
   if (body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body))) {
     throw new SmsLockError('bad-response', {
@@ -131,6 +137,7 @@ async function verified(answer: HttpAnswer, now: number): Promise<VerifyResult> 
   }
   const tokens = tokensOf(found);
   const { accessToken, idToken, refreshToken } = tokens;
+  if (idToken) checkWhatIsThere(idToken, clientId, now);
   const hasToken = accessToken ?? idToken ?? refreshToken;
   return {
     status: 'authenticated',
@@ -140,6 +147,22 @@ async function verified(answer: HttpAnswer, now: number): Promise<VerifyResult> 
     isNewUser: typeof found.is_new_user === 'boolean' ? found.is_new_user : undefined,
     response: body,
   };
+}
+
+/**
+ * Nobody knows here who the issuer is, and a server of one's own may put anything there. But what it
+ * does claim must not be that the token is over, or for another application than the page's.
+ */
+function checkWhatIsThere(idToken: string, clientId: string | undefined, now: number): void {
+  let claims: IdTokenClaims;
+  try {
+    claims = decodeIdToken(idToken);
+  } catch {
+    return;
+  }
+  const { sub = 'anybody', aud, exp = Infinity, iat = 0 } = claims;
+  const audience = aud === undefined ? undefined : clientId;
+  checkClaims({ ...claims, sub, exp, iat }, { issuer: undefined, audience, now });
 }
 
 /** What Twilio Verify says of a code that it has not approved. */

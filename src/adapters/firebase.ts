@@ -1,10 +1,12 @@
 import { SmsLockError } from '../errors.js';
 import { backendUrls } from './backend-urls.js';
+import { needed } from './request-url.js';
+import { checkIdToken } from './check-id-token.js';
 import { hollowSuccess, loadFailures } from './failures.js';
 import { count, known, members, send, text } from './http.js';
-import { checkClaims, decodeIdToken, profileOf } from './id-token.js';
-import { needed } from './request-url.js';
-import type { Adapter, AdapterSettings, VerifyResult } from './adapter.js';
+import { decodeIdToken, profileOf } from './id-token.js';
+import type { Adapter, AdapterContext, AdapterSettings, VerifyResult } from './adapter.js';
+import type { IdTokenCheck } from './check-id-token.js';
 import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { FailureNames } from './named-failure.js';
@@ -16,9 +18,14 @@ import type { FailureNames } from './named-failure.js';
 export type FirebaseSettings = Pick<
   AdapterSettings,
   'clientId' | 'audience' | 'baseUrl' | 'startUrl' | 'verifyUrl' | 'credentials'
->;
+> & {
+  /** Whether the signature of the ID token is checked; the package `jose` does it. */
+  readonly verifySignature?: boolean | undefined;
+};
 
 const issuer = 'https://securetoken.google.com/';
+const googleKeys =
+  'https://www.googleapis.com/service_accounts/v1/jwk/securetoken@system.gserviceaccount.com';
 
 const names: FailureNames = {
   'phone-rejected': 'MISSING_PHONE_NUMBER',
@@ -47,6 +54,7 @@ const names: FailureNames = {
  */
 export function firebase(settings: FirebaseSettings): Adapter<string> {
   const { audience, credentials = 'omit' } = settings;
+  const keySetUrl = settings.verifySignature ? googleKeys : undefined;
   const key = needed(settings.clientId, 'client-id');
   const urls = backendUrls(settings, 'https://identitytoolkit.googleapis.com', {
     start: '/v1/accounts:sendVerificationCode',
@@ -78,16 +86,16 @@ export function firebase(settings: FirebaseSettings): Adapter<string> {
       const body = { ...extra, sessionInfo: challenge, code };
       const answer = await send({ url: withKey(urls.verify), credentials, body }, context);
       if (!answer.ok) throw await firebaseFailure(answer, 'verify', context.now());
-      return verified(answer, audience, context.now());
+      return verified(answer, { audience, keySetUrl }, context);
     },
   };
 }
 
-function verified(
+async function verified(
   answer: HttpAnswer,
-  audience: string | undefined,
-  now: number,
-): VerifyResult<string> {
+  { audience, keySetUrl }: Pick<IdTokenCheck, 'audience' | 'keySetUrl'>,
+  context: AdapterContext,
+): Promise<VerifyResult<string>> {
   const { body: response } = answer;
   const found = members(response);
   const idToken = text(found.idToken);
@@ -100,7 +108,8 @@ function verified(
   }
   const claims = decodeIdToken(idToken);
   const project = audience ?? (typeof claims.aud === 'string' ? claims.aud : '');
-  checkClaims(claims, { issuer: issuer + project, audience: project, now });
+  const expected = { issuer: issuer + project, audience: project, keySetUrl };
+  await checkIdToken(idToken, expected, context);
   const expiresIn = count(found.expiresIn);
   return {
     status: 'authenticated',

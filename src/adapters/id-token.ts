@@ -9,13 +9,17 @@ export interface IdTokenClaims extends Profile {
   readonly exp?: number;
   readonly iat?: number;
   readonly nbf?: number;
+  readonly nonce?: string;
 }
 
 /** What the claims of an ID token are held against. */
 export interface IdTokenExpectation {
-  readonly issuer: string;
-  /** The client id. */
-  readonly audience: string;
+  /** `undefined` where nobody knows it: a page's own server may hand on tokens from anywhere. */
+  readonly issuer: string | undefined;
+  /** The client id, likewise. */
+  readonly audience: string | undefined;
+  /** What the authorization request had sent along, where there was one. */
+  readonly nonce?: string | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
   /** How far clocks may be apart, in seconds. Default 60. */
@@ -50,24 +54,27 @@ export function decodeIdToken(idToken: string): IdTokenClaims {
 
 /**
  * Checks claims as OpenID Connect Core 3.1.3.7 asks for a token that came straight from the token
- * endpoint over TLS: issuer, audience, expiry, time of issue.
+ * endpoint over TLS: issuer, audience, expiry, time of issue, nonce.
  *
  * @throws SmsLockError `bad-response` that names the claim
  */
 export function checkClaims(claims: IdTokenClaims, expected: IdTokenExpectation): void {
-  const { issuer, audience, leeway = 60 } = expected;
+  const { issuer, audience, nonce, leeway = 60 } = expected;
   const now = expected.now / 1000;
   const { iss, aud, azp, exp, iat, nbf } = claims;
   const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
   const isTime = (value: unknown): value is number => typeof value === 'number';
 
   if (typeof claims.sub !== 'string' || claims.sub === '') throw rejected('sub');
-  if (iss !== issuer) throw rejected('iss');
-  if (!audiences.includes(audience)) throw rejected('aud');
-  if (audiences.length > 1 && azp !== audience) throw rejected('azp');
+  if (issuer !== undefined && iss !== issuer) throw rejected('iss');
+  if (audience !== undefined) {
+    if (!audiences.includes(audience)) throw rejected('aud');
+    if (audiences.length > 1 && azp !== audience) throw rejected('azp');
+  }
   if (!isTime(exp) || exp + leeway <= now) throw rejected('exp');
   if (!isTime(iat) || iat - leeway > now) throw rejected('iat');
   if (isTime(nbf) && nbf - leeway > now) throw rejected('nbf');
+  if (nonce !== undefined && claims.nonce !== nonce) throw rejected('nonce');
 }
 
 /** The claims about the person. */

@@ -5,6 +5,7 @@ import type { SmsLockErrorCode, SmsLockErrorDetails } from '../errors.js';
 import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 
+export { auth0Failure } from './auth0-failure.js';
 export { codeFor, failure, readError };
 
 /** What a backend calls our errors, letter by letter, with a space between two names. */

@@ -7,6 +7,8 @@ type Factory = (settings: AdapterSettings) => Adapter;
 const presets: Readonly<Record<string, () => Promise<Factory>>> = {
   endpoints: async () => (await import('./endpoints.js')).endpoints,
   auth0: async () => (await import('./auth0.js')).auth0,
+  'auth0-cross-origin': async () => (await import('./auth0-cross-origin.js')).auth0CrossOrigin,
+  'auth0-legacy': async () => (await import('./auth0-legacy.js')).auth0Legacy,
   'better-auth': async () => (await import('./better-auth.js')).betterAuth,
   supabase: async () => (await import('./supabase.js')).supabase,
   supertokens: async () => (await import('./supertokens.js')).supertokens,

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import '../support/console-guard.js';
+import { exchangeCode } from '../../src/adapters/auth0-authorize.js';
+import { auth0Tenant } from '../../src/adapters/auth0-tenant.js';
 import { loadAdapter, presetNames } from '../../src/adapters/presets.js';
 import { SmsLockClient } from '../../src/client/sms-lock-client.js';
 import { SmsLockError } from '../../src/errors.js';
@@ -88,6 +90,23 @@ function ours(cause: unknown): undefined {
 }
 
 describe('a server that answers anything', () => {
+  it('leads from any authorization response to a result or to an SmsLockError', async () => {
+    const tenant = auth0Tenant(settings, { verify: '/co/authenticate', profile: '/userinfo' });
+    const request = { redirectUri: origin, state: 's', nonce: 'n', verifier: 'v' };
+    const names = fc.constantFrom('code', 'error', 'error_description', 'state', 'expires_in');
+    const response = fc.dictionary(names, value, { maxKeys: 3, noNullPrototype: true });
+    await fc.assert(
+      fc.asyncProperty(response, anyAnswer, async (given, respond) => {
+        const { signal } = new AbortController();
+        const context = { signal, fetch: async () => respond(), now: () => now };
+        const result = await exchangeCode(tenant, request, given, context).catch(ours);
+        // No answer here holds the nonce.
+        if (result) expect(result.status).to.equal('action-required');
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   for (const name of presetNames) {
     it(`leads ${name} to a result or to an SmsLockError, never to anything else`, async () => {
       const adapter = await loadAdapter(name, settings);

@@ -117,6 +117,22 @@ describe('the answer of an own verify endpoint', () => {
     });
   }
 
+  it('must not be an ID token that is over, or for another application', async () => {
+    const adapter = endpoints({ startUrl: '/start', verifyUrl: '/verify', clientId: 'mine' });
+    const tokens: readonly [claims: object, providerCode: string | undefined][] = [
+      [{ exp: now / 1000 - 61 }, 'id_token.exp'],
+      [{ nbf: now / 1000 + 61 }, 'id_token.nbf'],
+      [{ aud: 'other' }, 'id_token.aud'],
+      [{ aud: 'mine', exp: now / 1000 + 60 }, undefined],
+    ];
+    for (const [claims, providerCode] of tokens) {
+      const { context } = new RecordingFetch(() => json(200, { id_token: unsignedToken(claims) }));
+      const checked = adapter.verify({ ...request, code: '1234' }, context);
+      if (providerCode) expect(await failureOf(checked)).to.include({ providerCode });
+      else expect(await checked).to.include({ status: 'authenticated' });
+    }
+  });
+
   const cookies: readonly [string, Response][] = [
     ['nothing', new Response(null, { status: 204 })],
     ['an empty text', new Response('')],

@@ -12,9 +12,9 @@ const time = now / 1000;
 const good = { iss: issuer, aud: audience, iat: time, exp: time + 3600, sub: 'sms|1' };
 
 /** The claim that is refused in a token, or what else happens. */
-function refusedIn(token: string): string {
+function refusedIn(token: string, more: { readonly nonce?: string } = {}): string {
   try {
-    checkClaims(decodeIdToken(token), { issuer, audience, now });
+    checkClaims(decodeIdToken(token), { issuer, audience, now, ...more });
     return 'none';
   } catch (error) {
     expect(error).to.be.instanceOf(SmsLockError).and.to.include({ code: 'bad-response' });
@@ -59,6 +59,14 @@ describe('an ID token', () => {
       expect(refusedIn(unsignedToken({ ...good, ...change }))).to.equal(expected);
     });
   }
+
+  it('has to hold the nonce that was sent along, if one was', () => {
+    const nonce = 'n';
+    expect(refusedIn(unsignedToken({ ...good, nonce }), { nonce })).to.equal('none');
+    expect(refusedIn(unsignedToken({ ...good, nonce: 'm' }), { nonce })).to.equal('id_token.nonce');
+    expect(refusedIn(unsignedToken(good), { nonce })).to.equal('id_token.nonce');
+    expect(refusedIn(unsignedToken({ ...good, nonce }))).to.equal('none');
+  });
 
   const unreadable: readonly [string, string][] = [
     ['nothing', ''],

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { expectWarning } from '../support/console-guard.js';
 import { FakeTimers } from '../support/fake-timers.js';
 import { auth0 } from '../../src/adapters/auth0.js';
+import { auth0Legacy } from '../../src/adapters/auth0-legacy.js';
 import { endpoints } from '../../src/adapters/endpoints.js';
 import { SmsLockClient } from '../../src/client/sms-lock-client.js';
 import {
@@ -24,6 +25,7 @@ const adapters = {
     profileUrl: `${issuer}/profile`,
   }),
   auth0: auth0({ domain: 'tenant.example', clientId: 'test-client' }),
+  'auth0-legacy': auth0Legacy({ domain: 'tenant.example', clientId: 'test-client' }),
 };
 type Name = keyof typeof adapters;
 const names: readonly Name[] = ['endpoints', 'auth0'];
@@ -192,15 +194,15 @@ describe('a whole login against the tenant', () => {
 
 describe('the magic numbers', () => {
   const hangs = 'never-answers';
-  for (const name of names) {
+  for (const name of [...names, 'auth0-legacy'] as const) {
     for (const magic of magicNumbers.filter(({ outcome }) => outcome !== hangs)) {
       const { phoneNumber, at, outcome, errorCode, auth0ErrorCode } = magic;
-      const expected = (name === 'auth0' ? auth0ErrorCode : undefined) ?? errorCode;
+      const expected = (name === 'endpoints' ? undefined : auth0ErrorCode) ?? errorCode;
       it(`over ${name}: ${outcome} at ${at} is ${expected ?? 'no failure'}`, async () => {
         // The hint comes once for each origin, with whichever number is first.
         if (expected === 'network' && !isHinted) expectWarning(`${issuer} did not answer`);
         isHinted ||= expected === 'network';
-        const isAction = name === 'auth0' && outcome === 'mfa-required';
+        const isAction = name !== 'endpoints' && outcome === 'mfa-required';
         expect(await failureWith(name, phoneNumber, at)).to.equal(
           outcome === 'mfa-required' && !isAction ? undefined : expected,
         );

@@ -19,21 +19,33 @@ let tenant: Tenant | undefined;
 let hold: Promise<void> | undefined;
 const requests: RecordedRequest[] = [];
 
+/** What it answers where it is on the origin of the page, for a page that it shows in a frame. */
+const ownPaths = [
+  ...['/passwordless/start', '/co/authenticate', '/authorize', '/oauth/token', '/userinfo'],
+  '/.well-known/jwks.json',
+];
+
 const worker = setupWorker(
-  http.all(`${tenantOrigin}/*`, async ({ request }) => {
-    const { method, url, headers, credentials } = request;
-    const text = await request.clone().text();
-    requests.push({
-      method,
-      path: new URL(url).pathname,
-      headers: Object.fromEntries(headers),
-      credentials,
-      body: text ? JSON.parse(text) : undefined,
-    });
-    await hold;
-    return tenant?.handle(request);
-  }),
+  http.all(`${tenantOrigin}/*`, ({ request }) => answer(request)),
+  ...ownPaths.map((path) => http.all(path, ({ request }) => answer(request))),
 );
+
+async function answer(request: Request): Promise<Response | undefined> {
+  const { method, url, headers, credentials } = request;
+  const text = await request.clone().text();
+  requests.push({
+    method,
+    path: new URL(url).pathname,
+    headers: Object.fromEntries(headers),
+    credentials,
+    body: text ? JSON.parse(text) : undefined,
+  });
+  await hold;
+  const response = await tenant?.handle(request);
+  const target = response?.headers.get('location');
+  // Whoever fetches the contents of a page cannot be sent elsewhere: the page has to go by itself.
+  return target ? HttpResponse.html(`<script>location.replace('${target}')</script>`) : response;
+}
 
 let starting: Promise<unknown> | undefined;
 
