@@ -44,7 +44,7 @@ const parts = [
 /**
  * Lays metadata out in columns, one for each part of all numbering plans. They are parted by `_`,
  * the plans in them by `!`, formats and types by `@`, what a format has several of by a space; `%`
- * is `\d` and `<` is `(?:`.
+ * is `\d`, `<` is `(?:`, and a letter from B to J is `\d` with braces: C is `\d{2}`.
  *
  * @param {Metadata} metadata
  */
@@ -55,6 +55,7 @@ export function pack({ country_calling_codes, countries }) {
   return parts
     .map((part) => plans.map(part).join('!'))
     .join('_')
+    .replace(/\\d\{(\d)\}/g, (_, count) => String.fromCharCode(65 + Number(count)))
     .replaceAll('\\d', '%')
     .replaceAll('(?:', '<');
 }

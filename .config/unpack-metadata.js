@@ -24,7 +24,11 @@
  * @param {(code: string) => readonly string[]} countriesWith
  */
 export function unpack(text, countries, callingCode, countriesWith) {
-  const columns = text.replaceAll('%', '\\d').replaceAll('<', '(?:').split('_');
+  const columns = text
+    .replace(/[A-J]/g, (letter) => `%{${letter.charCodeAt(0) - 65}}`)
+    .replaceAll('%', '\\d')
+    .replaceAll('<', '(?:')
+    .split('_');
   /** @type {Plan[]} */
   const rows = rowsOf(columns, '!');
   const codes = [...new Set(countries.map((country) => Number(callingCode(country))))].sort(
