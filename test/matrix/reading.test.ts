@@ -120,6 +120,24 @@ describe('every state, for somebody who reads it otherwise', () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  for (const scheme of ['light', 'dark'] as const) {
+    it(`shows where its fields are with a contrast of 3:1: ${scheme}`, async () => {
+      const { locks } = await openGallery({ scheme });
+      const faint = locks.flatMap(({ state, lock }) => {
+        const { backgroundColor } = getComputedStyle(
+          lock.shadowRoot?.querySelector('.card') ?? lock,
+        );
+        return [...(lock.shadowRoot?.querySelectorAll('.control') ?? [])]
+          .filter((control) => control.checkVisibility())
+          .map((control) => getComputedStyle(control).borderTopColor)
+          .map((border) => contrast(paintedColour(border), paintedColour(backgroundColor)))
+          .filter((ratio) => ratio < 3)
+          .map((ratio) => `${state}: ${ratio}`);
+      });
+      expect(faint).to.deep.equal([]);
+    });
+  }
+
   for (const scheme of ['light', 'dark', 'forced'] as const) {
     it(`shows where the focus is with a contrast of 3:1: ${scheme}`, async function () {
       const isForced = scheme === 'forced';
