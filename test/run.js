@@ -140,7 +140,7 @@ async function runInNode() {
  * file, is run once more in a new one.
  */
 async function runInBrowsers() {
-  const files = values.files ?? ['test/**/*.test.ts', '!test/matrix/**'];
+  const files = values.files ?? pages();
   const sessions = await runFiles(engines, files);
   const broken = values.watch ? [] : sessions.filter(isBroken);
   tally(sessions.filter((session) => !broken.includes(session)));
@@ -158,6 +158,17 @@ async function runInBrowsers() {
       ),
     );
   }
+}
+
+/** Every folder's page with all of its tests, and where there is none, each file. */
+function pages() {
+  const shared = readdirSync('test').filter((name) => existsSync(`test/${name}/all.test.ts`));
+  return [
+    'test/**/*.test.ts',
+    '!test/matrix/**',
+    ...shared.flatMap((name) => [`!test/${name}/*.test.ts`]),
+    ...shared.map((name) => `test/${name}/all.test.ts`),
+  ];
 }
 
 /**
