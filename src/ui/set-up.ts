@@ -61,7 +61,7 @@ export class SetUp {
     // An attribute that is removed leaves null behind, which no adapter has to know.
     const settings = Object.entries(given).map(([name, value]) => [name, value ?? undefined]);
     const preset = adapter ?? (given.domain ? 'auth0' : 'endpoints');
-    const { loadAdapter } = await loadPart('The code step', () => import('./code-step.js'));
+    const { loadAdapter } = await loadPart('The adapters', () => import('./code-step.js'));
     return loadAdapter(preset, Object.fromEntries(settings) as AdapterSettings);
   }
 

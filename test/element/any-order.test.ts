@@ -239,6 +239,9 @@ async function finish(scene: Scene): Promise<void> {
 }
 
 describe('a code, whatever happens in whatever order', () => {
+  // What finds a code in a text is loaded for the first that is pasted, which may take its time.
+  before(() => import('../../src/code/extract-code.js'));
+
   afterEach(() => sessionStorage.clear());
 
   it('is checked once by itself, once for each press, and never lost', async function () {
