@@ -15,11 +15,13 @@ export function auth0Failure(
   meanings: Readonly<Record<string, SmsLockErrorCode>> = {},
 ): SmsLockError {
   const { codes, message } = readError(answer, now);
+  const [name = ''] = codes;
   // A start asks nobody who they are: a nameless 401 wants the secret of a confidential client.
   const isSecretWanted =
     purpose === 'start' && answer.status === 401 && !codes.some((name) => codeFor(name));
   const known =
-    codeOf(codes[0], message, meanings) ?? (isSecretWanted ? 'not-configured' : undefined);
+    codeOf(name, message, Object.hasOwn(meanings, name) ? meanings[name] : undefined) ??
+    (isSecretWanted ? 'not-configured' : undefined);
   return failure(answer, purpose, now, known);
 }
 
@@ -28,9 +30,9 @@ export function auth0Failure(
  * so each has the plain meaning of the code to fall back to.
  */
 function codeOf(
-  name = '',
+  name: string,
   message = '',
-  meanings: Readonly<Record<string, SmsLockErrorCode>>,
+  meaning: SmsLockErrorCode | undefined,
 ): SmsLockErrorCode | undefined {
   switch (name) {
     case 'sms_provider_error':
@@ -47,16 +49,16 @@ function codeOf(
       return 'phone-rejected';
     case 'invalid_grant':
       if (/maximum number of attempts/i.test(message)) return 'attempts-exceeded';
-      return meanings[name] ?? 'code-wrong-or-expired';
+      return meaning ?? 'code-wrong-or-expired';
     case 'access_denied':
     case 'unauthorized':
       if (/blocked/i.test(message)) return 'user-blocked';
       // It works once, and for a short time.
       if (/login ticket/i.test(message)) return 'challenge-lost';
       if (/wrong phone number or verification code/i.test(message)) return 'code-wrong-or-expired';
-      return meanings[name] ?? 'access-denied';
+      return meaning ?? 'access-denied';
     default:
       // A bare text: "Origin https://example.com is not allowed."
-      return /^origin .* is not allowed/i.test(message) ? 'not-configured' : meanings[name];
+      return /^origin .* is not allowed/i.test(message) ? 'not-configured' : meaning;
   }
 }

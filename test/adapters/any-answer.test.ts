@@ -103,7 +103,7 @@ describe('a server that answers anything', () => {
         // No answer here holds the nonce.
         if (result) expect(result.status).to.equal('action-required');
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 
@@ -128,7 +128,7 @@ describe('a server that answers anything', () => {
           if (result) expect(result.status).to.be.oneOf(['authenticated', 'action-required']);
           await adapter.profile?.({ accessToken: 'a' }, context).catch(ours);
         }),
-        { numRuns: 400 },
+        { numRuns: 120 },
       );
     });
 
@@ -148,7 +148,7 @@ describe('a server that answers anything', () => {
           const { step } = client.state;
           expect(step).to.equal(checked ? 'authenticated' : 'code');
         }),
-        { numRuns: 200 },
+        { numRuns: 60 },
       );
     });
   }

@@ -43,6 +43,8 @@ const atStart: readonly Row[] = [
     'not-configured',
   ],
   [400, 'bad.request', 'the following properties are not allowed: foo', 'not-configured'],
+  // A name that every object has a member of.
+  [400, 'toString', '', 'phone-rejected'],
   [400, 'bad.phone_number', missing('phone_number'), 'phone-rejected'],
   [400, 'bad.phone_number', 'String does not match pattern: ^\\+[0-9]{1,15}$', 'phone-rejected'],
   [400, 'bad.send', 'The send property must be either code or link', 'not-configured'],
