@@ -113,6 +113,9 @@ for (const entry of ${JSON.stringify(entryPoints())}) {
     write('imports.js', imports);
     run(process.execPath, ['imports.js'], { cwd: project });
   });
+  attempt('the command runs', () => {
+    run('npx', ['--no-install', 'sms-lock', '--help'], { cwd: project });
+  });
   write('consumer.ts', consumer);
   const examples = exampleFiles('ts', 'ts');
   // An optional peer dependency of the tenant in the examples.

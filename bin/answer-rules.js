@@ -25,9 +25,8 @@ export function checkFrame(findings, endpoint, answer, page) {
       credentialsProblem(answer.headers, page),
     ]) {
       if (!problem) continue;
-      const where = isRefusal ? 'The answer of an error' : 'The answer';
-      const result = 'The page cannot read it: people see “no connection”.';
-      const message = `${where} to ${page.origin}: ${lowerCase(problem.message)} ${result}`;
+      const where = isRefusal ? 'in the answer of an error' : 'in its answer';
+      const message = `${problem.message.replace(/\.$/, '')} ${where}: pages cannot read it, people see a network error.`;
       const got = `${summary(answer)}, ${problem.got}`;
       findings.error(endpoint, 'cors', { ...problem, message, got });
     }
@@ -187,9 +186,4 @@ export function summary({ status, text }) {
 /** @param {string} text */
 function short(text) {
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
-}
-
-/** @param {string} text */
-function lowerCase(text) {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

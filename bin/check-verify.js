@@ -59,6 +59,8 @@ export async function checkMalformedVerifies(visit) {
     const fix = 'HTTP 400 {"error": "invalid-request"}';
     if (!error) {
       findings.error('verify', rule, { message: `Lets in with ${what}.`, got, fix });
+    } else if (error.code === 'rate-limited') {
+      findings.skip('verify', rule, `Too many requests: it did not look at ${what}.`);
     } else if (answer.status >= 500) {
       findings.warn('verify', rule, { message: `Breaks on ${what}.`, got, fix });
     } else {
@@ -79,7 +81,7 @@ export async function checkGuessing(visit) {
     const { error } = await visit.verify(visit.wrongCode());
     // A wrong code that is let in has been reported.
     if (!error) return;
-    if (stops.includes(error.code) || error.attemptsLeft === 0) {
+    if (stops.includes(error.code)) {
       const message = `Takes no more codes after some wrong ones: ${error.code}.`;
       findings.pass('verify', 'guessing', message);
       return;

@@ -32,10 +32,10 @@ export function originProblem(headers, { origin, credentials }) {
   const got = `Access-Control-Allow-Origin: ${allowed ?? '(none)'}`;
   if (allowed === null) return { message: `Does not allow ${origin}.`, got, fix };
   if (allowed.includes(',')) {
-    return { message: 'Names more than one origin; browsers take exactly one.', got, fix };
+    return { message: 'Names more than one origin, where browsers take exactly one.', got, fix };
   }
   if (allowed === '*' && credentials === 'include') {
-    return { message: 'Allows any origin with "*", which does not hold with cookies.', got, fix };
+    return { message: 'Allows any origin with "*", which does not count with cookies.', got, fix };
   }
   if (allowed === '*' || allowed === origin) return undefined;
   return { message: `Allows another origin than ${origin}.`, got, fix };

@@ -200,3 +200,14 @@ test('tells how it is used, and so does its page', async () => {
   const page = readFileSync(new URL('../../docs/check.md', import.meta.url), 'utf8');
   for (const [option] of stdout.matchAll(/--[a-z-]+/g)) assert.ok(page.includes(option), option);
 });
+
+test('has every rule on its page', async () => {
+  const page = readFileSync(new URL('../../docs/check.md', import.meta.url), 'utf8');
+  const { findings } = await check(await backend());
+  const broken = faults.flatMap(({ found }) => found.map((one) => one.split(' ')[2] ?? ''));
+  const rules = new Set([...findings.map(({ rule }) => rule), ...broken]);
+  assert.ok(rules.size > 20);
+  for (const rule of rules) {
+    assert.ok(page.includes(`\`${rule.replace(/^member-.+/, 'member-…')}\``), rule);
+  }
+});
