@@ -160,20 +160,23 @@ function checkMembers({ findings }, json, result) {
  */
 async function checkLeak(visit, answer) {
   const { findings, options } = visit;
-  const length = visit.sent?.result?.codeLength ?? 6;
-  const candidates = codesIn(answer, { length, phone: options.phone }).slice(0, 2);
-  for (const { path, value, isNamed } of candidates) {
+  const { codeLength: length = 6, codeCharset } = visit.sent?.result ?? {};
+  const isAlphanumeric = codeCharset === 'alphanumeric';
+  const candidates = codesIn(answer, { length, isAlphanumeric, phone: options.phone });
+  for (const { path, value, isNamed } of candidates.slice(0, 2)) {
     const hasLoggedIn = (await visit.verify(value)).result !== undefined;
     if (hasLoggedIn) await visit.startAnew();
     const isRight = hasLoggedIn || value === options.code;
     if (!isRight && !isNamed) continue;
-    findings.error('start', 'code-in-answer', {
-      message: isRight
-        ? 'Gives the code away: whoever knows a number can log in with it.'
-        : 'Gives away what is named and looks like the code.',
-      got: `${path}, ${value.length} characters`,
-      fix: 'Keep the code on the server; make the challenge of random bytes.',
-    });
+    const got = `${path}, ${value.length} characters`;
+    const fix = 'Keep the code on the server; make the challenge of random bytes.';
+    if (isRight) {
+      const message = 'Gives the code away: whoever knows a number can log in with it.';
+      findings.error('start', 'code-in-answer', { message, got, fix });
+    } else {
+      const message = 'Gives away what is named like the code and looks like it.';
+      findings.warn('start', 'code-in-answer', { message, got, fix });
+    }
     return;
   }
   findings.pass('start', 'code-in-answer', 'Does not give the code away.');

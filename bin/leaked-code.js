@@ -1,8 +1,7 @@
 // Pure: looks for the code in an answer that must not have it.
 
 /** Members that are called as a code is. */
-const codeName =
-  /^(?:sms|login|verification|auth|one[_-]?time)?[_-]?(?:code|otp|pin|passcode|password|token|secret)$/i;
+const codeName = /^(?:sms|login|verification|auth|one[_-]?time)?[_-]?(?:code|otp|pin|passcode)$/i;
 
 /** Members that hold a number for another reason. */
 const otherName =
@@ -19,13 +18,16 @@ const otherName =
  * (base64, JSON Web Tokens) and in the headers.
  *
  * @param {import('./page.js').Answer} answer
- * @param {{ length: number, phone: string }} known
+ * @param {{ length: number, isAlphanumeric: boolean, phone: string }} known
  * @returns {Candidate[]} those named like a code first; each value once
  */
-export function codesIn({ json, text, headers }, { length, phone }) {
+export function codesIn({ json, text, headers }, { length, isAlphanumeric, phone }) {
   /** @type {Candidate[]} */
   const found = [];
-  const digits = new RegExp(`(?<![\\w.+-])[0-9]{${length}}(?![\\w.-])`, 'g');
+  // Words in capitals have no digit.
+  const code = isAlphanumeric ? `(?=[A-Z]*[0-9])[0-9A-Z]{${length}}` : `[0-9]{${length}}`;
+  const whole = new RegExp(`^${code}$`);
+  const within = new RegExp(`(?<![\\w.+-])${code}(?![\\w.-])`, 'g');
   /**
    * @param {string} path
    * @param {string} name
@@ -33,11 +35,11 @@ export function codesIn({ json, text, headers }, { length, phone }) {
    */
   const look = (path, name, value) => {
     if (otherName.test(name)) return;
-    if (codeName.test(name) && /^[0-9A-Z]{4,10}$/.test(value)) {
+    if (codeName.test(name) && whole.test(value)) {
       found.push({ path, value, isNamed: true });
       return;
     }
-    for (const [match] of value.replaceAll(phone, '').matchAll(digits)) {
+    for (const [match] of value.replaceAll(phone, '').matchAll(within)) {
       found.push({ path, value: match, isNamed: false });
     }
   };

@@ -127,6 +127,29 @@ test('takes a number that only looks like a code for none', async () => {
   assert.deepEqual((await check(url)).names, []);
 });
 
+test('takes a word in a member named code for none', async () => {
+  const url = await backend((reply, { endpoint }) => {
+    if (reply.status === 200 && endpoint === 'start') {
+      reply.body = {
+        code: 'ACCEPTED',
+        challenge: 'b2d1',
+        code_length: 8,
+        code_charset: 'alphanumeric',
+      };
+    }
+  });
+  assert.deepEqual((await check(url)).names, []);
+});
+
+test('warns of what is named and looks like the code, though it is not the right one', async () => {
+  const url = await backend((reply, { endpoint }) => {
+    if (reply.status === 200 && endpoint === 'start') {
+      reply.body = { otp: 'A7K2M9', challenge: 'b2d1', code_charset: 'alphanumeric' };
+    }
+  });
+  assert.deepEqual((await check(url)).names, ['warning start code-in-answer']);
+});
+
 test('says in its exit code and in words whether it fits', async () => {
   const good = await backend();
   const words = ['check', `${good}/start`, `${good}/verify`, '--phone', phone];
