@@ -72,7 +72,8 @@ describe('an element that leaves the document', () => {
     await aMoment();
 
     parent?.append(lock);
-    expect(person.field('Mobile number').value).to.equal('06 12 34 56 78');
+    // In groups, if what groups it was there before it was sent.
+    expect(person.field('Mobile number').value.replaceAll(' ', '')).to.equal('0612345678');
     await person.press('Tab');
     person.field('Mobile number').focus();
     await person.press('Enter');
