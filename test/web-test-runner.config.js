@@ -105,6 +105,21 @@ const authorizePage = `<!doctype html>
 </script>`;
 
 /**
+ * Puppeteer has Firefox tell of every request, of which each page here makes a hundred. Nobody
+ * listens.
+ *
+ * @param {import('puppeteer-core').Browser} browser
+ */
+async function ignoreNetwork(browser) {
+  /** @type {{ connection?: { send(method: string, parameters: object): Promise<unknown> } }} */
+  const { connection } = /** @type {object} */ (browser);
+  const events = ['beforeRequestSent', 'responseStarted', 'responseCompleted', 'fetchError'];
+  await connection?.send('session.unsubscribe', {
+    events: events.map((name) => `network.${name}`),
+  });
+}
+
+/**
  * @param {object} options
  * @param {readonly import('./engines.js').Engine[]} options.engines
  * @param {readonly string[]} options.files
@@ -128,6 +143,10 @@ export function testRunnerConfig({ engines, files, webkit }) {
           ...(firefox && { executablePath: firefox }),
           headless: true,
           args: [],
+        },
+        createBrowserContext: async ({ browser }) => {
+          await ignoreNetwork(browser);
+          return browser.defaultBrowserContext();
         },
       }),
     webkit: () => webdriverLauncher(/** @type {never} */ (webkit)),
