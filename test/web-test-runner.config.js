@@ -51,19 +51,20 @@ const steering = {
 };
 
 /**
- * Presses the keys of a text, one after the other, in one go.
+ * Presses the keys of a text in one go, one after the other, each for some milliseconds.
  *
  * @param {TestSession} session
  * @param {string} text
  */
 async function typeText({ browser, id }, text) {
   if (browser.type === 'puppeteer') {
-    await /** @type {ChromeLauncher} */ (browser).getPage(id).keyboard.type(text);
+    await /** @type {ChromeLauncher} */ (browser).getPage(id).keyboard.type(text, { delay: 8 });
     return true;
   }
   // WTR's own command presses them as a chord.
   const actions = [...text].flatMap((value) => [
     { type: 'keyDown', value },
+    { type: 'pause', duration: 8 },
     { type: 'keyUp', value },
   ]);
   const { driver } = /** @type {{ driver?: import('webdriverio').Browser }} */ (

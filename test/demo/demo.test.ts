@@ -330,6 +330,7 @@ describe('the own interface of the demo', () => {
 
     demo.field('Code').value = '';
     await type(code);
+    await until('the code', () => demo.field('Code').value === code);
     await demo.press(demo.field('Code'));
     await until('the profile', () => demo.text.includes('You are in'));
     expect(demo.document.activeElement?.textContent).to.equal('You are in');

@@ -232,6 +232,9 @@ describe('the country', () => {
       const person = await inFrontOf({ country: 'FR' });
       expect(person.description('Mobile number')).to.contain('Country: France, +33');
       expect(person.announcement).to.equal('');
+      // What tells of another country comes with the next step, which the focus calls for.
+      person.field('Mobile number').focus();
+      await until('the next step', () => person.lock.shadowRoot?.querySelector('#code'));
       await person.typePhone('+447400123456');
       await until('the announcement', () => person.announcement === 'Country: United Kingdom, +44');
       expect(person.description('Mobile number')).to.contain('Country: United Kingdom, +44');
