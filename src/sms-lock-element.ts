@@ -7,6 +7,7 @@ import { phoneEngine } from './phone/load-engine.js';
 import { setting, settingAttribute } from './settings.js';
 import { Clock } from './ui/clock.js';
 import { showStates } from './ui/custom-states.js';
+import { extraSettings } from './ui/extra-settings.js';
 import { forwardEvents } from './ui/forward-events.js';
 import { whenIdle } from './ui/idle.js';
 import { Language } from './ui/language.js';
@@ -35,14 +36,7 @@ const TypedElement = LitElement as unknown as Omit<typeof LitElement, 'prototype
   (new () => TypedEventTarget<SmsLockEventMap> & LitElement);
 
 /** Settings with which more than the phone step is to be seen soon. */
-const wantLater = [
-  'modal',
-  'closable',
-  'autoclose',
-  'requireConsent',
-  'rememberPhone',
-  'existingCode',
-] as const;
+const wantLater = [...extraSettings, 'rememberPhone', 'existingCode'] as const;
 
 /**
  * Logs a person in with a code sent to their phone.

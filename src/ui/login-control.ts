@@ -3,6 +3,7 @@ import { nextAction } from '../client/next-action.js';
 import { SmsLockError } from '../errors.js';
 import { fill, sentences } from '../i18n/messages.js';
 import { CodeReceiver } from './code-receiver.js';
+import { extraSettings } from './extra-settings.js';
 import { focusAhead } from './focus-ahead.js';
 import { FocusKeeper } from './focus-keeper.js';
 import type { ReactiveController } from 'lit';
@@ -15,9 +16,6 @@ import type { CodeField } from './code-field.js';
 import type { Extras, ExtrasHost } from './extras.js';
 import type { PhoneField } from './phone-field.js';
 import type { Presentation, SubmitAction } from './presentation.js';
-
-/** Settings with which the extras are wanted from the beginning. */
-const wantExtras = ['modal', 'closable', 'autoclose', 'requireConsent'] as const;
 
 /** The element that the login is in. */
 export interface LoginHost extends ExtrasHost {
@@ -88,7 +86,7 @@ export class LoginControl implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (wantExtras.some((name) => this.#host[name])) void handled(this.loadExtras());
+    if (extraSettings.some((name) => this.#host[name])) void handled(this.loadExtras());
     const shown = this.#inside.shown();
     const isWaiting = shown.resendWait !== undefined;
     if (this.#wasWaiting && !isWaiting && shown.canResend) {
