@@ -1,6 +1,7 @@
 // Writes what follows from the code: custom-elements.json, docs/api.md, and the tables in README.md
-// docs/backends.md and docs/interop.md between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it writes nothing and
-// fails when something there is not what it would write. Needs `npm run build` before.
+// some pages of docs between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it
+// writes nothing and fails when something there is not what it would write. Needs `npm run build`
+// before.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
@@ -13,6 +14,8 @@ import { measure } from './sizes.js';
 const { english } = await built('i18n/english.js');
 /** @type {typeof import('../src/client/next-action.js')} */
 const { errorCodes, nextAction } = await built('client/next-action.js');
+/** @type {typeof import('../src/adapters/check-mapping.js')} */
+const { readMapping } = await built('adapters/check-mapping.js');
 const { manifest, element } = await createManifest();
 
 /** What the interface offers after a failure, in words. */
@@ -34,13 +37,20 @@ const tables = {
   backends: await backendsTable(),
   contract: table(['', 'what somebody does', 'what comes of it'], contractRows()),
   differences: table(['', 'server', 'what comes of it', 'why'], differenceRows()),
+  mapping: declarations('src/adapters/endpoints-mapping.ts'),
 };
 
 const outputs = new Map([
   ['custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`],
   ['docs/api.md', await formatted('docs/api.md', apiPage())],
 ]);
-for (const file of ['README.md', 'docs/backends.md', 'docs/interop.md'].filter(existsSync)) {
+const filledPages = [
+  'README.md',
+  'docs/backends.md',
+  'docs/endpoint-mapping.md',
+  'docs/interop.md',
+];
+for (const file of filledPages.filter(existsSync)) {
   outputs.set(file, await formatted(file, filled(file)));
 }
 
@@ -78,6 +88,19 @@ function filled(file) {
       return `${start}\n${tables[name]}\n\n${end}`;
     },
   );
+}
+
+/**
+ * What a module of types declares, as a block of code that is no example.
+ *
+ * @param {string} file
+ */
+function declarations(file) {
+  const code = readFileSync(file, 'utf8')
+    .replace(/^\/\/ Pure.*\n|^import .*\n/gm, '')
+    .replaceAll('export ', '')
+    .trim();
+  return `\`\`\`typescript\n${code}\n\`\`\``;
 }
 
 function apiPage() {
@@ -308,19 +331,34 @@ function checkDocumented() {
         .map((name) => `${kind} ${name}: not in the code`),
     ];
   });
-  problems.push(...unknownAttributes());
+  problems.push(...mistakesInHtml());
   if (problems.length > 0) throw new Error(`Docs and code do not agree:\n${problems.join('\n')}`);
 }
 
-/** Attributes in the docs' HTML that the element does not have. */
-function unknownAttributes() {
+/** What is wrong with elements in the docs' HTML: attributes that there are not, and mappings. */
+function mistakesInHtml() {
   const known = new Set([...element.attributes.map(({ name }) => name), 'lang', 'hidden', 'id']);
   const pages = readdirSync('docs').map((file) => `docs/${file}`);
   return ['README.md', ...pages].flatMap((page) => {
     const html = readFileSync(page, 'utf8').matchAll(/^```html\n([\s\S]*?)^```$/gm);
     const tags = [...html].flatMap(([, code = '']) => [...code.matchAll(/<sms-lock\s([^>]*)>/g)]);
-    return tags
-      .flatMap(([, attributes = '']) => [...attributes.matchAll(/([a-z-]+)(?:="[^"]*")?/g)])
-      .flatMap(([, name = '']) => (known.has(name) ? [] : [`${page}: no attribute ${name}`]));
+    return tags.flatMap(([, attributes = '']) => {
+      const names = attributes.replace(/="[^"]*"|='[^']*'/g, '').match(/[a-z-]+/g) ?? [];
+      const [, mapping] = /endpoints='([^']*)'/.exec(attributes) ?? [];
+      return [
+        ...names.filter((name) => !known.has(name)).map((name) => `no attribute ${name}`),
+        ...(mapping ? mistakesInMapping(mapping) : []),
+      ].map((mistake) => `${page}: ${mistake}`);
+    });
   });
+}
+
+/** @param {string} mapping */
+function mistakesInMapping(mapping) {
+  try {
+    readMapping(mapping);
+    return [];
+  } catch (error) {
+    return [String(error)];
+  }
 }

@@ -13,6 +13,7 @@ export type { NextAction } from './client/next-action.js';
 export { SmsLockError } from './errors.js';
 export type { SmsLockErrorCode, SmsLockErrorDetails } from './errors.js';
 export type * from './adapters/adapter.js';
+export type * from './adapters/endpoints-mapping.js';
 export type * from './events.js';
 export { endpoints } from './adapters/endpoints.js';
 export { auth0 } from './adapters/auth0.js';

@@ -19,6 +19,7 @@ import { styles } from './ui/styles.js';
 import { renderForm } from './ui/templates.js';
 import type { PropertyValues, TemplateResult } from 'lit';
 import type { Adapter } from './adapters/adapter.js';
+import type { EndpointsMapping } from './adapters/endpoints-mapping.js';
 import type { Authenticated, FlowStep } from './client/machine.js';
 import type { CodeSent, ResendOptions, SmsLockClientOptions } from './client/sms-lock-client.js';
 import type { FailedEvent, SmsLockEventMap, TypedEventTarget } from './events.js';
@@ -128,6 +129,8 @@ export class SmsLockElement extends TypedElement {
   @property({ attribute: 'verify-url' }) verifyUrl: string | undefined;
   /** Where the profile is looked up when the verify answer does not hold it. */
   @property({ attribute: 'profile-url' }) profileUrl: string | undefined;
+  /** How endpoints of another contract are spoken to, as an object or as JSON. */
+  @property() endpoints: string | EndpointsMapping | undefined;
   /** The Auth0 domain, such as `acme.eu.auth0.com`. */
   @property() domain: string | undefined;
   /** The public id or key that the backend expects. */

@@ -2,6 +2,7 @@
 
 import type { CodeCharset } from '../code/bare-code.js';
 import type { Json } from '../json.js';
+import type { EndpointsMapping } from './endpoints-mapping.js';
 
 /** Another way for a code to come to the same number: a phone call, or a message on WhatsApp. */
 export type Channel = 'call' | 'whatsapp';
@@ -155,6 +156,7 @@ export interface AdapterSettings {
   readonly startUrl?: string | undefined;
   readonly verifyUrl?: string | undefined;
   readonly profileUrl?: string | undefined;
+  readonly endpoints?: string | EndpointsMapping | undefined;
   readonly domain?: string | undefined;
   readonly clientId?: string | undefined;
   readonly baseUrl?: string | undefined;

@@ -6,7 +6,7 @@ import { checkClaims, decodeIdToken } from './id-token.js';
 import { requestUrl } from './request-url.js';
 import { tokensOf } from './tokens.js';
 import type { Json } from '../json.js';
-import type { Adapter, AdapterSettings, Profile, VerifyResult } from './adapter.js';
+import type { Adapter, AdapterSettings, Profile, StartResult, VerifyResult } from './adapter.js';
 import type { Purpose } from './failures.js';
 import type { HttpAnswer } from './http.js';
 import type { IdTokenClaims } from './id-token.js';
@@ -54,18 +54,7 @@ export function endpoints(settings: EndpointsSettings): Adapter {
         context,
       );
       if (!answer.ok) throw await endpointsFailure(answer, 'start', context.now());
-      const body = members(answer.body);
-      const moment = (seconds: number | undefined): number | undefined =>
-        seconds === undefined ? undefined : context.now() + seconds * 1000;
-      return {
-        challenge: body.challenge as Json | undefined,
-        expiresAt: moment(count(body.expires_in)),
-        resendAt: moment(count(body.resend_in)),
-        codeLength: codeLengthOf(body.code_length),
-        ...(body.code_charset === 'alphanumeric' && { codeCharset: 'alphanumeric' }),
-        attemptsLeft: count(body.attempts_left),
-        alternatives: channelsIn(body.alternatives),
-      };
+      return startResult(members(answer.body), context.now());
     },
 
     async verify({ phoneNumber, code, challenge, captchaToken, extra }, context) {
@@ -102,6 +91,21 @@ export function endpoints(settings: EndpointsSettings): Adapter {
   };
 }
 
+/** What an answer says of a code that was sent, in the members of the contract. */
+export function startResult(body: Readonly<Record<string, unknown>>, now: number): StartResult {
+  const moment = (seconds: number | undefined): number | undefined =>
+    seconds === undefined ? undefined : now + seconds * 1000;
+  return {
+    challenge: body.challenge as Json | undefined,
+    expiresAt: moment(count(body.expires_in)),
+    resendAt: moment(count(body.resend_in)),
+    codeLength: codeLengthOf(body.code_length),
+    ...(body.code_charset === 'alphanumeric' && { codeCharset: 'alphanumeric' }),
+    attemptsLeft: count(body.attempts_left),
+    alternatives: channelsIn(body.alternatives),
+  };
+}
+
 /** A length that a code may have: with any other, nobody could type a whole one. */
 function codeLengthOf(value: unknown): number | undefined {
   const length = count(value) ?? 0;
@@ -135,6 +139,21 @@ async function verified(
     const error = failure(answer, 'verify', now);
     throw error.code === 'bad-response' ? failure(answer, 'verify', now, 'code-wrong') : error;
   }
+  return verifyResult(found, body, clientId, now);
+}
+
+/**
+ * What an answer says of a code that was right, in the members of the contract.
+ *
+ * @param response the answer's own body
+ * @throws SmsLockError `bad-response` when the ID token is over, or for another application
+ */
+export function verifyResult(
+  found: Readonly<Record<string, unknown>>,
+  response: unknown,
+  clientId: string | undefined,
+  now: number,
+): VerifyResult {
   const tokens = tokensOf(found);
   const { accessToken, idToken, refreshToken } = tokens;
   if (idToken) checkWhatIsThere(idToken, clientId, now);
@@ -145,7 +164,7 @@ async function verified(
     profile: profileOf(members(found.profile ?? found.user)),
     session: hasToken ? 'tokens' : 'cookie',
     isNewUser: typeof found.is_new_user === 'boolean' ? found.is_new_user : undefined,
-    response: body,
+    response,
   };
 }
 
@@ -169,7 +188,7 @@ function checkWhatIsThere(idToken: string, clientId: string | undefined, now: nu
 const unapproved = /^(?:pending|canceled|expired|max_attempts_reached|deleted|failed)$/;
 
 /** Many houses, and Twilio Verify, answer 200 to a wrong code and say so in the body. */
-function isRefusal({
+export function isRefusal({
   error,
   ok,
   success,

@@ -38,14 +38,12 @@ const protocolClaims = new Set(
  */
 export function decodeIdToken(idToken: string): IdTokenClaims {
   try {
-    const [, payload, signature] = idToken.split('.');
-    if (!payload || signature === undefined) throw new SyntaxError('three parts expected');
+    const [, payload = '', signature] = idToken.split('.');
     const binary = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) {
-      throw new SyntaxError('an object expected');
-    }
+    const isObject = typeof claims === 'object' && claims !== null && !Array.isArray(claims);
+    if (!isObject || signature === undefined) throw new SyntaxError('three parts with an object');
     return claims as IdTokenClaims;
   } catch (cause) {
     throw new SmsLockError('bad-response', { message: 'The ID token cannot be read.', cause });

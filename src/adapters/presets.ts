@@ -4,8 +4,11 @@ import type { Adapter, AdapterSettings } from './adapter.js';
 type Factory = (settings: AdapterSettings) => Adapter;
 
 /** All of them are loaded after the first paint: nobody can send anything before. */
-const presets: Readonly<Record<string, () => Promise<Factory>>> = {
-  endpoints: async () => (await import('./endpoints.js')).endpoints,
+const presets: Readonly<Record<string, (settings: AdapterSettings) => Promise<Factory>>> = {
+  endpoints: async (settings) =>
+    settings.endpoints
+      ? (await import('./mapped-endpoints.js')).mappedEndpoints
+      : (await import('./endpoints.js')).endpoints,
   auth0: async () => (await import('./auth0.js')).auth0,
   'auth0-cross-origin': async () => (await import('./auth0-cross-origin.js')).auth0CrossOrigin,
   'auth0-legacy': async () => (await import('./auth0-legacy.js')).auth0Legacy,
@@ -34,7 +37,7 @@ export async function loadAdapter(name: string, settings: AdapterSettings): Prom
     const message = `adapter="${name}" is not known. It takes: ${presetNames.join(', ')}.`;
     throw new SmsLockError('not-configured', { message });
   }
-  const factory = await preset().catch((cause: unknown) => {
+  const factory = await preset(settings).catch((cause: unknown) => {
     const message = `The adapter "${name}" did not load.`;
     throw new SmsLockError('load-failed', { message, cause });
   });

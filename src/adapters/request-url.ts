@@ -20,7 +20,7 @@ export function requestUrl(url: string, setting: string): string {
   try {
     absolute = new URL(url, globalThis.document?.baseURI);
   } catch (cause) {
-    const message = `${setting}="${url}" is not a URL (outside a browser it must be absolute).`;
+    const message = `${setting}="${url}" is not a URL, or not an absolute one.`;
     throw new SmsLockError('not-configured', { message, cause });
   }
   const { protocol, hostname, href } = absolute;

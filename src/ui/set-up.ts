@@ -11,6 +11,7 @@ export const adapterSettings = [
   'startUrl',
   'verifyUrl',
   'profileUrl',
+  'endpoints',
   'domain',
   'clientId',
   'baseUrl',
@@ -60,7 +61,7 @@ export class SetUp {
     if (adapter && typeof adapter !== 'string') return adapter;
     // An attribute that is removed leaves null behind, which no adapter has to know.
     const settings = Object.entries(given).map(([name, value]) => [name, value ?? undefined]);
-    const preset = adapter ?? (given.domain ? 'auth0' : 'endpoints');
+    const preset = adapter ?? (given.domain && !given.endpoints ? 'auth0' : 'endpoints');
     const { loadAdapter } = await loadPart('The adapters', () => import('./code-step.js'));
     return loadAdapter(preset, Object.fromEntries(settings) as AdapterSettings);
   }

