@@ -207,7 +207,7 @@ export default defineConfig(
   },
   {
     name: 'interop',
-    files: ['test/interop/**/*.js'],
+    files: ['test/interop/**/*.{js,ts}'],
     // The servers, and with them their types, are installed by `npm run test:interop` only, which
     // checks the types.
     extends: [tseslint.configs.disableTypeChecked],

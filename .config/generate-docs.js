@@ -38,6 +38,8 @@ const tables = {
   contract: table(['', 'what somebody does', 'what comes of it'], contractRows()),
   differences: table(['', 'server', 'what comes of it', 'why'], differenceRows()),
   mapping: declarations('src/adapters/endpoints-mapping.ts'),
+  supabasejs: sourceOf('test/interop/own-adapters/supabase-js.ts'),
+  firebasesdk: sourceOf('test/interop/own-adapters/firebase-sdk.ts'),
 };
 
 const outputs = new Map([
@@ -49,6 +51,7 @@ const filledPages = [
   'docs/backends.md',
   'docs/endpoint-mapping.md',
   'docs/interop.md',
+  'docs/own-adapter.md',
 ];
 for (const file of filledPages.filter(existsSync)) {
   outputs.set(file, await formatted(file, filled(file)));
@@ -88,6 +91,15 @@ function filled(file) {
       return `${start}\n${tables[name]}\n\n${end}`;
     },
   );
+}
+
+/**
+ * A module that a suite tries, as a block of code.
+ *
+ * @param {string} file
+ */
+function sourceOf(file) {
+  return `\`\`\`typescript\n${readFileSync(file, 'utf8').trim()}\n\`\`\``;
 }
 
 /**

@@ -17,6 +17,7 @@ export type * from './adapters/endpoints-mapping.js';
 export type * from './events.js';
 export { endpoints } from './adapters/endpoints.js';
 export { auth0 } from './adapters/auth0.js';
+export { sdkFailure } from './adapters/sdk-failure.js';
 export { extractCode } from './code/extract-code.js';
 export type { CodeCharset } from './code/bare-code.js';
 export type { ExtractedCode } from './code/extract-code.js';

@@ -22,6 +22,7 @@ import './mapping-mistakes.test.js';
 import './presets.test.js';
 import './provider-errors.test.js';
 import './request-url.test.js';
+import './sdk-failure.test.js';
 import './stytch.test.js';
 import './supabase.test.js';
 import './supertokens.test.js';

@@ -58,6 +58,18 @@ const supertokens = {
   },
 };
 
+/** @type {Differences} */
+const ofOwnAdapters = {
+  'new number': {
+    facts: { isNewUser: 'not told' },
+    why: 'the adapter of the example does not say whether it knew the number',
+  },
+  'known number': {
+    facts: { isNewUser: 'not told' },
+    why: 'the adapter of the example does not say whether it knew the number',
+  },
+};
+
 /** By backend. @type {Readonly<Record<string, Differences>>} */
 export const differences = {
   'better-auth': {
@@ -120,5 +132,24 @@ export const differences = {
       why: 'the emulator lets every page in',
     },
     language: { facts: { header: 'x-firebase-locale' }, why: 'its own header for it' },
+  },
+  'supabase-js': {
+    ...ofOwnAdapters,
+    'wrong code': {
+      facts: { error: 'code-wrong-or-expired' },
+      why: 'Supabase has one name for both, `otp_expired`',
+    },
+    'rate limit': {
+      facts: { isWaitKnown: false },
+      why: 'Supabase says how long to wait in a sentence only',
+    },
+  },
+  'firebase-sdk': {
+    ...ofOwnAdapters,
+    'rate limit': {
+      facts: { error: 'none', isWaitKnown: false, messages: 3 },
+      why: 'the emulator has no limit',
+    },
+    session: { facts: { idToken: 'not signed' }, why: 'the emulator signs nothing' },
   },
 };

@@ -11,6 +11,7 @@ import { launch } from 'puppeteer-core';
 import { findEngines, provideEngines } from '../engines.js';
 import { contract } from './contract.js';
 import { differences } from './differences.js';
+import { bundle } from './own-adapters/bundle.js';
 import { servePage } from './page.js';
 import { Person } from './person.js';
 
@@ -34,12 +35,22 @@ const lanes = [
     'better-auth': async () => (await import('./backends/better-auth.js')).withCookie,
     'better-auth (bearer)': async () => (await import('./backends/better-auth.js')).withBearer,
     'oidc-provider': async () => (await import('./backends/oidc-provider.js')).startProvider,
+    'supabase-js': async () => (await import('./backends/supabase-auth.js')).startSupabaseAuth,
   },
   {
     supertokens: async () => (await import('./backends/supertokens.js')).withCookies,
     'supertokens (headers)': async () => (await import('./backends/supertokens.js')).withHeaders,
     firebase: async () => (await import('./backends/firebase.js')).startEmulator,
+    'firebase-sdk': async () => (await import('./backends/firebase.js')).emulatorForSdk,
   },
+];
+
+/** Adapters that wrap a library, and are examples of the docs: they are bundled with the element. */
+const ownAdapters = ['supabase-js', 'firebase-sdk'];
+/** What they go through: the rest is the business of the library. */
+const ofOwnAdapters = [
+  ...['new number', 'known number', 'wrong code', 'rate limit', 'change number', 'reload'],
+  ...['profile', 'session'],
 ];
 
 const codeLifetime = 300;
@@ -48,7 +59,9 @@ const patience = 60_000;
 
 checkNames();
 provideEngines(['chromium']);
-const page = await servePage();
+const wanted = ownAdapters.filter((name) => name.includes(values.only));
+const bundles = await Promise.all(wanted.map(bundle));
+const page = await servePage(new Map(bundles.flatMap((files) => [...files])));
 let passed = 0;
 let failed = 0;
 // All are loaded before the first is tried: nobody has time for anything else meanwhile.
@@ -75,6 +88,7 @@ async function tryLane(lane) {
     for (const { name, startServer } of lane) {
       for (const [title, scenario] of Object.entries(contract)) {
         if ((values.scenario ?? title) !== title) continue;
+        if (ownAdapters.includes(name) && !ofOwnAdapters.includes(title)) continue;
         await attempt(name, title, () => play(scenario, startServer, browser));
       }
     }

@@ -53,3 +53,10 @@ export async function startEmulator() {
     stop,
   };
 }
+
+/** The same for its own library, which finds its way by the address alone. @returns {Promise<Running>} */
+export async function emulatorForSdk() {
+  const running = await startEmulator();
+  const backend = new URL(running.attributes['base-url'] ?? '').origin;
+  return { ...running, attributes: { own: 'firebase-sdk', backend } };
+}

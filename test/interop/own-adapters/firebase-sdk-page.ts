@@ -1,0 +1,4 @@
+import 'sms-lock';
+import { adapter } from './firebase-sdk.js';
+
+globalThis.ownAdapter = adapter;

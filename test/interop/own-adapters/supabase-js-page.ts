@@ -1,0 +1,4 @@
+import 'sms-lock';
+import { adapter } from './supabase-js.js';
+
+globalThis.ownAdapter = adapter;
