@@ -206,10 +206,10 @@ export default defineConfig(
     },
   },
   {
-    name: 'interop',
-    files: ['test/interop/**/*.{js,ts}'],
-    // The servers, and with them their types, are installed by `npm run test:interop` only, which
-    // checks the types.
+    name: 'packages of their own',
+    files: ['test/interop/**/*.{js,ts}', 'test/bench/pages/*.js'],
+    // What they import, and with it the types, is installed by `npm run test:interop`, which checks
+    // the types, and by `npm run bench` only.
     extends: [tseslint.configs.disableTypeChecked],
   },
 );

@@ -1,13 +1,15 @@
 // Writes what follows from the code: custom-elements.json, docs/api.md, and the tables in README.md
-// some pages of docs between `<!-- generated:NAME -->` and `<!-- /generated -->`. With --check it
-// writes nothing and fails when something there is not what it would write. Needs `npm run build`
-// before.
+// and some pages of docs between `<!-- generated:NAME -->` and `<!-- /generated -->`; those of the
+// benchmark follow from the results that are committed. With --check it writes nothing and fails when
+// something there is not what it would write. Needs `npm run build` before.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
+import { tablesOf } from '../test/bench/tables.js';
 import { backendRows } from './backends.js';
 import { contractRows, differenceRows } from './interop.js';
 import { createManifest, detailMembers } from './manifest.js';
+import { table } from './markdown.js';
 import { measure } from './sizes.js';
 
 /** @type {typeof import('../src/i18n/english.js')} */
@@ -40,6 +42,7 @@ const tables = {
   mapping: declarations('src/adapters/endpoints-mapping.ts'),
   supabasejs: sourceOf('test/interop/own-adapters/supabase-js.ts'),
   firebasesdk: sourceOf('test/interop/own-adapters/firebase-sdk.ts'),
+  ...benchTables(),
 };
 
 const outputs = new Map([
@@ -49,6 +52,7 @@ const outputs = new Map([
 const filledPages = [
   'README.md',
   'docs/backends.md',
+  'docs/benchmark.md',
   'docs/endpoint-mapping.md',
   'docs/interop.md',
   'docs/own-adapter.md',
@@ -258,18 +262,13 @@ function sizesTable() {
   );
 }
 
-/**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
- */
-function table(head, rows) {
-  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))];
-  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
-}
-
-/** @param {string} text */
-function cell(text) {
-  return text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim();
+function benchTables() {
+  /** @type {import('../test/bench/results.js').Results} */
+  const results = JSON.parse(readFileSync('test/bench/results.json', 'utf8'));
+  const tables = Object.entries(tablesOf(results));
+  return /** @type {Record<keyof ReturnType<typeof tablesOf>, string>} */ (
+    Object.fromEntries(tables.map(([name, { head, rows }]) => [name, table(head, rows)]))
+  );
 }
 
 /** @param {string | undefined} text */

@@ -1,237 +1,98 @@
-// What the phone field costs, in the built files and in Chromium, as numbers: `npm run bench`.
+// What a login costs, beside others and a bare form, as numbers: `npm run bench`.
+//
+//   npm run bench -- --runs 3            fewer or more of everything than seven
+//   npm run bench -- --only sms-lock     only those whose name has this in it
+//   npm run bench -- --part loads        only this part: loads, growth or field
+//
+// The whole of it is written to results.md and results.json; a part, or fewer runs, only to the
+// screen.
 
+import { parseArgs } from 'node:util';
 import { launch } from 'puppeteer-core';
 import { findEngines, provideEngines } from '../engines.js';
+import { entries, filesOf, pathOf, versionOf } from './entries.js';
+import { measureGrowth } from './growth.js';
+import { measureLoad } from './load.js';
+import { smsLockPage } from './pages.js';
+import { measurePhoneField } from './phone-field.js';
+import { compare, describeConditions, markdownOf, writeResults } from './report.js';
+import { ourName } from './results.js';
 import { serve } from './serve.js';
 
-/** @import { CDPSession, Page } from 'puppeteer-core' */
+/** @import { Load } from './load.js' */
 
-const rounds = 20;
-/** How much slower than this machine a phone may be. */
-const slowDown = 4;
-/** From the press to the painted list, in milliseconds. */
-const openingLimit = 50;
+/** With fewer a median says little. */
+const enoughRuns = 7;
+const elementPath = '/element.html';
 
-/** Measures the main thread of a page. */
-class Meter {
-  #session;
-
-  /** @param {CDPSession} session */
-  constructor(session) {
-    this.#session = session;
-  }
-
-  /** @param {() => Promise<void>} act */
-  async measure(act) {
-    const before = await this.#read();
-    await act();
-    const after = await this.#read();
-    const cost = (/** @type {string} */ name) => ((after[name] ?? 0) - (before[name] ?? 0)) * 1000;
-    return { script: cost('ScriptDuration'), task: cost('TaskDuration') };
-  }
-
-  /** @returns {Promise<Record<string, number>>} in seconds */
-  async #read() {
-    const { metrics } = await this.#session.send('Performance.getMetrics');
-    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
-  }
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: String(enoughRuns) },
+    only: { type: 'string', default: '' },
+    part: { type: 'string' },
+  },
+});
+const runs = Number(values.runs);
+const chosen = entries.filter(({ name }) => name.includes(values.only));
+if (
+  !(runs >= 1) ||
+  chosen.length === 0 ||
+  !['loads', 'growth', 'field', undefined].includes(values.part)
+) {
+  throw new Error('Nothing would be measured so.');
 }
-
-/**
- * Two frames later everything that was done is painted.
- *
- * @param {Page} page
- */
-async function painted(page) {
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-}
-
-/**
- * @param {readonly number[]} values
- * @param {number} part
- */
-function quantile(values, part) {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-/**
- * @param {string} what
- * @param {readonly number[]} values in milliseconds
- */
-function report(what, values) {
-  const [median, high] = [0.5, 0.95].map((part) => quantile(values, part).toFixed(2).padStart(7));
-  console.log(`${what.padEnd(52)} ${median} ms ${high} ms   ${values.length}`);
-}
-
-/** @param {Page} page */
-async function focusField(page) {
-  await page.waitForFunction(() => {
-    const root = document.querySelector('sms-lock')?.shadowRoot;
-    return root?.querySelector('#country-button')?.textContent?.includes('+1');
-  });
-  await page.evaluate(() => document.querySelector('sms-lock')?.focus());
-  // The engine and what follows the phone step come in idle time.
-  await page.waitForNetworkIdle({ idleTime: 300 });
-}
-
-/** @param {Page} page */
-async function clearField(page) {
-  await page.evaluate(() => document.querySelector('sms-lock')?.focus());
-  await page.keyboard.press('a', { commands: ['SelectAll'] });
-  await page.keyboard.press('Backspace');
-}
-
-/**
- * @param {Page} page
- * @param {Meter} meter
- */
-async function measureTyping(page, meter) {
-  const costs = [];
-  for (let round = 0; round < rounds; round += 1) {
-    for (const key of round % 2 ? '+447400123456' : '2133734253') {
-      const { script } = await meter.measure(() => page.keyboard.sendCharacter(key));
-      costs.push(script);
-    }
-    await clearField(page);
-  }
-  report('a key in the phone field: script', costs);
-}
-
-/**
- * @param {Page} page
- * @param {Meter} meter
- */
-async function measurePasting(page, meter) {
-  const costs = [];
-  for (let round = 0; round < rounds; round += 1) {
-    await copy(page, round % 2 ? 'Call me: +44 (0) 7400-123-456 ext. 12' : '2133734253');
-    await clearField(page);
-    const paste = () => page.keyboard.press('v', { commands: ['Paste'] });
-    costs.push((await meter.measure(paste)).script);
-  }
-  report('a number pasted: script', costs);
-}
-
-/**
- * @param {Page} page
- * @param {string} text
- */
-async function copy(page, text) {
-  await page.evaluate((value) => {
-    const elsewhere = document.createElement('textarea');
-    elsewhere.id = 'elsewhere';
-    elsewhere.value = value;
-    document.body.append(elsewhere);
-    elsewhere.select();
-  }, text);
-  await page.keyboard.press('c', { commands: ['Copy'] });
-  await page.evaluate(() => document.querySelector('#elsewhere')?.remove());
-}
-
-/**
- * @param {Page} page
- * @returns {Promise<number>} from the press on the button to the painted list
- */
-async function openPicker(page) {
-  await page.evaluate(() => {
-    const root = document.querySelector('sms-lock')?.shadowRoot;
-    root?.querySelector('button')?.focus();
-  });
-  await page.waitForNetworkIdle({ idleTime: 500 });
-  const opened = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const root = document.querySelector('sms-lock')?.shadowRoot;
-        const isOpen = () => root?.querySelector('dialog:modal, dialog:popover-open') !== null;
-        addEventListener('keydown', ({ timeStamp }) => {
-          const look = () => {
-            // What comes in the next task comes after the frame.
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve(performance.now() - timeStamp);
-            if (isOpen()) port2.postMessage(undefined);
-            else requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
-        });
-      }),
-  );
-  await painted(page);
-  await page.keyboard.press('Enter');
-  return Number(await opened);
-}
-
-/**
- * @param {Page} page
- * @param {Meter} meter
- */
-async function measureSearch(page, meter) {
-  const costs = [];
-  for (let round = 0; round < rounds; round += 1) {
-    for (const key of 'germ') {
-      const { task } = await meter.measure(async () => {
-        await page.keyboard.sendCharacter(key);
-        await painted(page);
-      });
-      costs.push(task);
-    }
-    for (let count = 0; count < 4; count += 1) await page.keyboard.press('Backspace');
-  }
-  return costs;
-}
+const isWhole = runs >= enoughRuns && !values.only && !values.part;
 
 provideEngines(['chromium']);
-const { url, close } = await serve();
+const server = await serve(await filesOf(chosen), new Map([[elementPath, elementPage]]));
 const browser = await launch({
   executablePath: findEngines().chromium ?? '',
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
-
-/**
- * A page with the element, ready to be typed into.
- *
- * @param {{ width: number, factor: number }} screen
- */
-async function open({ width, factor }) {
-  const page = await browser.newPage();
-  await page.setViewport({ width, height: 800 });
-  const session = await page.createCDPSession();
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  await page.goto(url);
-  await focusField(page);
-  await page.emulateCPUThrottling(factor);
-  return { page, meter: new Meter(session) };
-}
-
-console.log(`${' '.repeat(56)}median        p95   times`);
-const { page, meter } = await open({ width: 1024, factor: 1 });
-await measureTyping(page, meter);
-await measurePasting(page, meter);
-await page.close();
-
-/** @type {string[]} */
-const over = [];
-for (const [what, width] of /** @type {const} */ ([
-  ['beside', 1024],
-  ['sheet', 320],
-])) {
-  const opening = [];
-  let searching;
-  for (let round = 0; round < 9; round += 1) {
-    const phone = await open({ width, factor: slowDown });
-    opening.push(await openPicker(phone.page));
-    searching ??= await measureSearch(phone.page, phone.meter);
-    await phone.page.close();
-  }
-  report(`the list, press to paint, ${slowDown} x slower, ${what}`, opening);
-  report(`a key in its search, ${slowDown} x slower, ${what}: work`, searching ?? []);
-  if (quantile(opening, 0.5) > openingLimit) over.push(what);
-}
+const url = server.origin + elementPath;
+const results = {
+  conditions: describeConditions(await browser.version(), runs),
+  compared: isAsked('loads') ? compare(await measureLoads()) : [],
+  growth: isAsked('growth') ? await measureGrowth(browser, url, runs) : [],
+  phoneField: isAsked('field') ? await measurePhoneField(browser, url, runs) : [],
+};
 await browser.close();
-close();
-if (over.length > 0) {
-  console.error(`The list opens in more than ${openingLimit} ms here: ${over.join(', ')}.`);
-  process.exitCode = 1;
+server.close();
+console.log(markdownOf(results));
+if (isWhole) await writeResults(results);
+
+/** @param {'loads' | 'growth' | 'field'} part those but `loads` are about ours alone */
+function isAsked(part) {
+  if (part !== 'loads' && !ourName.includes(values.only)) return false;
+  return (values.part ?? part) === part;
+}
+
+/** @param {URLSearchParams} parameters `count`, and attributes of the element */
+function elementPage(parameters) {
+  const { count, ...attributes } = Object.fromEntries(parameters);
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${value}"`);
+  return smsLockPage({ count: Number(count ?? 1), attributes: written.join(' ') });
+}
+
+/** They take turns, so that whatever else the machine does falls on all of them. */
+async function measureLoads() {
+  const found = chosen.map((entry) => ({
+    name: entry.name,
+    what: entry.what,
+    version: versionOf(entry),
+    sizes: server.sizesOf([]),
+    loads: /** @type {Load[]} */ ([]),
+  }));
+  for (let run = 0; run < runs; run += 1) {
+    for (const [place, { name, foreignAnswer }] of chosen.entries()) {
+      const options = { isNetworkSlow: true, foreignAnswer };
+      const { load, files } = await measureLoad(browser, server.origin + pathOf(name), options);
+      const one = found[place];
+      if (!one) continue;
+      one.loads.push(load);
+      one.sizes = server.sizesOf(files);
+      console.error(`${name}: ${Math.round(load.firstKey)} ms (${run + 1} of ${runs})`);
+    }
+  }
+  return found;
 }
