@@ -207,9 +207,13 @@ export default defineConfig(
   },
   {
     name: 'packages of their own',
-    files: ['test/interop/**/*.{js,ts}', 'test/bench/pages/*.js'],
-    // What they import, and with it the types, is installed by `npm run test:interop`, which checks
-    // the types, and by `npm run bench` only.
+    files: [
+      'test/{interop,package,frameworks}/**/*.{js,ts}',
+      'test/bench/pages/*.js',
+      'demo/backend/**/*.js',
+    ],
+    // What they import, and with it the types, is installed by the commands that run them, and those
+    // check the types.
     extends: [tseslint.configs.disableTypeChecked],
   },
 );

@@ -177,12 +177,19 @@ async function openCounters(storage, settings) {
  */
 async function take(counter, key, duration, error = 'rate-limited') {
   try {
-    return await counter.consume(key, 1, duration === undefined ? {} : { customDuration: duration });
+    return await counter.consume(
+      key,
+      1,
+      duration === undefined ? {} : { customDuration: duration },
+    );
   } catch (reason) {
     // Anything else is a trouble of the database, and nobody gets through while it lasts.
     if (!(reason instanceof RateLimiterRes)) throw reason;
     throw error === 'rate-limited'
-      ? new Refusal(error, { retryAfter: seconds(reason), description: `Limit: ${counter.keyPrefix}` })
+      ? new Refusal(error, {
+          retryAfter: seconds(reason),
+          description: `Limit: ${counter.keyPrefix}`,
+        })
       : new Refusal(error, { attemptsLeft: 0 });
   }
 }
@@ -198,7 +205,10 @@ async function left(counter, key) {
   const state = await counter.get(key);
   if (!state) return counter.points;
   if (state.remainingPoints > 0) return state.remainingPoints;
-  throw new Refusal('rate-limited', { retryAfter: seconds(state), description: 'Too many wrong codes' });
+  throw new Refusal('rate-limited', {
+    retryAfter: seconds(state),
+    description: 'Too many wrong codes',
+  });
 }
 
 /** @param {RateLimiterRes} state */

@@ -66,7 +66,7 @@ export class Login {
     await pendingCodes.put(number, { challenge, expiresAt, sent });
     return {
       challenge,
-      expires_in: Math.floor((expiresAt - Date.now()) / 1000),
+      expires_in: Math.round((expiresAt - Date.now()) / 1000),
       resend_in: resendIn,
       code_length: settings.codeLength,
       attempts_left: attemptsLeft,

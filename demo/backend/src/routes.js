@@ -25,7 +25,12 @@ import { profileOf } from './users.js';
  */
 
 /** @param {RouteParts} parts */
-export function createRoutes({ settings, login, sessions, cookie, users }) {
+export function createRoutes(parts) {
+  return new Hono().route('/login', createLogin(parts)).route('/', createSession(parts));
+}
+
+/** @param {RouteParts} parts */
+function createLogin({ settings, login, sessions, cookie }) {
   const { publicUrl, trustedProxies } = settings;
 
   /** @param {Context} context */
@@ -35,27 +40,31 @@ export function createRoutes({ settings, login, sessions, cookie, users }) {
   };
 
   return new Hono()
-    .post('/login/start', async (context) => {
+    .post('/start', async (context) => {
       const { phone_number: phoneNumber } = await readBody(context.req);
       // One of those that are allowed: it was looked at before.
       const page = context.req.header('origin') ?? publicUrl.href;
-      return context.json(
-        await login.start({
-          phoneNumber,
-          address: addressOf(context),
-          language: context.req.header('x-request-language') ?? 'en',
-          host: new URL(page).hostname,
-        }),
-      );
+      const request = {
+        phoneNumber,
+        address: addressOf(context),
+        language: context.req.header('x-request-language') ?? 'en',
+        host: new URL(page).hostname,
+      };
+      return context.json(await login.start(request));
     })
-    .post('/login/verify', async (context) => {
+    .post('/verify', async (context) => {
       const { phone_number: phoneNumber, code, challenge } = await readBody(context.req);
       const attempt = { phoneNumber, code, challenge, address: addressOf(context) };
       const { user, isNew } = await login.verify(attempt);
       await sessions.end(cookie.read(context));
       cookie.write(context, await sessions.start(user.id));
       return context.json({ profile: profileOf(user), is_new_user: isNew });
-    })
+    });
+}
+
+/** @param {RouteParts} parts */
+function createSession({ sessions, cookie, users }) {
+  return new Hono()
     .get('/me', async (context) => {
       const session = await sessions.get(cookie.read(context));
       const user = session && (await users.get(session.userId));

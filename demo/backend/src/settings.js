@@ -220,6 +220,8 @@ class Reader {
 
   /** @param {string} name */
   #list(name) {
-    return this.text(name, '').split(/[\s,]+/).filter(Boolean);
+    return this.text(name, '')
+      .split(/[\s,]+/)
+      .filter(Boolean);
   }
 }

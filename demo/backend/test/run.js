@@ -18,7 +18,8 @@ const files = readdirSync(path.join(backend, 'test')).filter((file) => file.ends
 const tests = files.map((file) => `test/${file}`);
 const [types, outcome] = await Promise.all([
   run(process.execPath, [compiler, '-p', '.']),
-  run(node, ['--test', '--test-reporter=tap', ...tests]),
+  // Most of them wait most of the time.
+  run(node, ['--test', '--test-concurrency=4', '--test-reporter=tap', ...tests]),
 ]);
 
 const total = (/** @type {string} */ name) =>

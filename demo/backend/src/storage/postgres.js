@@ -16,15 +16,22 @@ export async function openPostgres(url) {
   const pool = new pg.Pool({ connectionString: url });
   pool.on('error', (error) => console.error(`PostgreSQL: ${error.message}`));
   const table = 'login_entries';
-  /** @type {KeyvPostgres[]} */
-  const stores = [];
+
+  /** Keyv's adapter on the pool that the counters use, instead of one of its own. */
+  class Store extends KeyvPostgres {
+    /** @override */
+    async connect() {
+      return async (/** @type {string} */ sql, /** @type {unknown[]} */ values) =>
+        (await pool.query(sql, values)).rows;
+    }
+  }
+
+  // The first one makes the table.
+  await new Store({ table }).query('SELECT 1');
+  await clearExpired(pool, table);
   const timer = setInterval(() => void clearExpired(pool, table), clearance).unref();
   return {
-    map(name) {
-      const store = new KeyvPostgres({ uri: url, table });
-      stores.push(store);
-      return new Keyv({ store, namespace: name, throwOnErrors: true });
-    },
+    map: (name) => new Keyv({ store: new Store({ table }), namespace: name, throwOnErrors: true }),
     counter: (name, points, duration) =>
       new Promise((resolve, reject) => {
         const options = { storeClient: pool, tableName: 'login_counters', keyPrefix: name };
@@ -34,8 +41,6 @@ export async function openPostgres(url) {
       }),
     async close() {
       clearInterval(timer);
-      // They share one pool.
-      await stores[0]?.disconnect();
       await pool.end();
     },
   };
@@ -49,10 +54,9 @@ export async function openPostgres(url) {
  */
 async function clearExpired(pool, table) {
   try {
-    await pool.query(
-      `DELETE FROM ${table} WHERE (value::jsonb ->> 'expires')::numeric < $1`,
-      [Date.now()],
-    );
+    await pool.query(`DELETE FROM ${table} WHERE (value::jsonb ->> 'expires')::numeric < $1`, [
+      Date.now(),
+    ]);
   } catch (error) {
     console.error(`PostgreSQL: ${String(error)}`);
   }

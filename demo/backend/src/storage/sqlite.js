@@ -22,15 +22,23 @@ export async function openSqlite(url) {
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   const table = new SqliteTable(database);
+  table.clearExpired();
   const timer = setInterval(() => table.clearExpired(), clearance).unref();
   return {
     map: (name) => new Keyv({ store: table, namespace: name, throwOnErrors: true }),
     counter: (name, points, duration) =>
       new Promise((resolve, reject) => {
-        const options = { storeClient: database, storeType: 'better-sqlite3', tableName: 'counters' };
+        const options = {
+          storeClient: database,
+          storeType: 'better-sqlite3',
+          tableName: 'counters',
+        };
         /** @param {Error} [error] */
         const ready = (error) => (error ? reject(error) : resolve(counter));
-        const counter = new RateLimiterSQLite({ ...options, keyPrefix: name, points, duration }, ready);
+        const counter = new RateLimiterSQLite(
+          { ...options, keyPrefix: name, points, duration },
+          ready,
+        );
       }),
     async close() {
       clearInterval(timer);
