@@ -27,6 +27,7 @@ import { Refusal } from './refusal.js';
  * @property {unknown} phoneNumber
  * @property {string} address of the client
  * @property {string} language of the message (BCP 47)
+ * @property {unknown} channel one of the alternatives that were offered
  * @property {string} host of the page
  */
 
@@ -52,13 +53,14 @@ export class Login {
    *
    * @param {StartRequest} request
    */
-  async start({ phoneNumber: typed, address, language, host }) {
+  async start({ phoneNumber: typed, address, language, host, channel: wish }) {
     const { settings, codeService, pendingCodes, limits } = this.#parts;
     const phoneNumber = readPhoneNumber(typed, settings.countries);
     const number = this.#hashOf(phoneNumber);
     const { resendIn, attemptsLeft } = await limits.takeMessage({ number, address });
     const challenge = randomToken();
-    const recipient = { phoneNumber, language, host, challenge };
+    const channel = settings.alternatives.find((each) => each === wish);
+    const recipient = { phoneNumber, language, host, challenge, channel };
     const { sent, expiresAt } = await codeService.send(recipient).catch(async (error) => {
       await limits.forgetWait(number);
       throw error;
@@ -70,6 +72,7 @@ export class Login {
       resend_in: resendIn,
       code_length: settings.codeLength,
       attempts_left: attemptsLeft,
+      ...(settings.alternatives.length > 0 && { alternatives: settings.alternatives }),
     };
   }
 

@@ -41,7 +41,7 @@ function createLogin({ settings, login, sessions, cookie }) {
 
   return new Hono()
     .post('/start', async (context) => {
-      const { phone_number: phoneNumber } = await readBody(context.req);
+      const { phone_number: phoneNumber, channel } = await readBody(context.req);
       // One of those that are allowed: it was looked at before.
       const page = context.req.header('origin') ?? publicUrl.href;
       const request = {
@@ -49,6 +49,7 @@ function createLogin({ settings, login, sessions, cookie }) {
         address: addressOf(context),
         language: context.req.header('x-request-language') ?? 'en',
         host: new URL(page).hostname,
+        channel,
       };
       return context.json(await login.start(request));
     })

@@ -12,6 +12,12 @@ import { getCountries } from 'libphonenumber-js/max';
  */
 
 /**
+ * Another way for a code to come.
+ *
+ * @typedef {'call' | 'whatsapp'} Channel
+ */
+
+/**
  * @typedef {object} TwilioSettings
  * @property {string} accountSid
  * @property {string} authToken
@@ -32,6 +38,7 @@ import { getCountries } from 'libphonenumber-js/max';
  * @property {string} application the name that the message tells
  * @property {SmsSender} smsSender
  * @property {TwilioSettings} twilio
+ * @property {readonly Channel[]} alternatives offered to who waits in vain
  * @property {ReadonlySet<CountryCode> | undefined} countries `undefined`: all
  * @property {number} codeLength
  * @property {number} codeSeconds how long a code works
@@ -76,6 +83,7 @@ export function readSettings(environment) {
     application: reader.text('APPLICATION', 'Sample'),
     smsSender,
     twilio: readTwilio(reader, smsSender),
+    alternatives: reader.someOf('ALTERNATIVES', ['call', 'whatsapp']),
     countries: reader.countries('COUNTRIES', isTrial),
     codeLength: reader.integer('CODE_LENGTH', 6, 6, 10),
     codeSeconds: 60 * reader.integer('CODE_MINUTES', 5, 1, longestCodeMinutes),
@@ -88,6 +96,9 @@ export function readSettings(environment) {
     sessionSeconds: 86_400 * reader.integer('SESSION_DAYS', 7, 1, 30),
   };
   if (settings.secret.length < 32) reader.complain('SECRET has fewer than 32 characters.');
+  if (settings.alternatives.length > 0 && smsSender !== 'twilio-verify') {
+    reader.complain('ALTERNATIVES: only Twilio Verify (SMS_SENDER) has any.');
+  }
   if (isTrial && environment['NODE_ENV'] === 'production') {
     reader.complain('SMS_SENDER is "console", which sends nothing: set one for production.');
   }
@@ -179,6 +190,19 @@ class Reader {
     const choice = choices.find((each) => each === value);
     if (!choice) this.complain(`${name} is none of ${choices.join(', ')}.`);
     return choice ?? choices[0];
+  }
+
+  /**
+   * @template {string} Choice
+   * @param {string} name
+   * @param {readonly Choice[]} choices
+   * @returns {readonly Choice[]}
+   */
+  someOf(name, choices) {
+    const list = this.#list(name);
+    const unknown = list.filter((value) => !choices.some((each) => each === value));
+    if (unknown.length > 0) this.complain(`${name}: only ${choices.join(' and ')} are known.`);
+    return choices.filter((choice) => list.includes(choice));
   }
 
   /**

@@ -29,7 +29,7 @@ export const phone = '+33612345678';
  * @property {string} address where it answers
  * @property {{ phoneNumber: string, text: string, code: string }[]} messages the latest last
  * @property {(path: string, request?: RequestInit) => Promise<Answer>} ask as the page of its own
- * @property {(phoneNumber?: string, headers?: Record<string, string>) => Promise<Answer>} start
+ * @property {(phoneNumber?: string, headers?: Record<string, string>, more?: object) => Promise<Answer>} start
  * @property {(attempt: object, headers?: Record<string, string>) => Promise<Answer>} verify
  * @property {() => Promise<void>} stop
  */
@@ -84,8 +84,10 @@ export async function startBackend({ settings, codeService, beforeSending, code:
     address,
     messages,
     ask,
-    start: (phoneNumber = phone, headers = {}) =>
-      post('/login/start', { connection: 'sms', send: 'code', phone_number: phoneNumber }, headers),
+    start(phoneNumber = phone, headers = {}, more = {}) {
+      const own = { connection: 'sms', send: 'code', phone_number: phoneNumber };
+      return post('/login/start', { ...own, ...more }, headers);
+    },
     verify: (attempt, headers = {}) =>
       post('/login/verify', { connection: 'sms', phone_number: phone, ...attempt }, headers),
     async stop() {

@@ -65,6 +65,8 @@ test('complains of everything that makes no sense', () => {
     [{ ALLOWED_ORIGINS: '*' }, /^ALLOWED_ORIGINS/],
     [{ COUNTRIES: 'FR UK' }, /^COUNTRIES.*UK/],
     [{ SMS_SENDER: 'pigeon' }, /^SMS_SENDER/],
+    [{ ALTERNATIVES: 'call' }, /^ALTERNATIVES.*Twilio Verify/],
+    [{ ALTERNATIVES: 'fax' }, /^ALTERNATIVES.*call and whatsapp/],
     [{ SECRET: 'short' }, /^SECRET.*32/],
     [{ NODE_ENV: 'production' }, /^SMS_SENDER/],
   ];

@@ -17,15 +17,12 @@ let backend;
 
 /**
  * @param {'twilio' | 'twilio-verify'} smsSender
- * @param {number} [codesPerNumber]
+ * @param {Partial<import('../src/settings.js').Settings>} [more]
  */
-async function startWith(smsSender, codesPerNumber = 5) {
+async function startWith(smsSender, more) {
   const account = { accountSid: 'AC1', authToken: 'token', verifyServiceSid: 'VA1' };
-  const settings = {
-    smsSender,
-    codesPerNumber,
-    twilio: { ...account, from: '+15005550006', url: twilio.url },
-  };
+  const twilioSettings = { ...account, from: '+15005550006', url: twilio.url };
+  const settings = { smsSender, twilio: twilioSettings, ...more };
   backend = await startBackend({
     settings,
     codeService: (all) => openCodeService(all, new KeyedHash(all.secret)),
@@ -62,6 +59,15 @@ test('has Twilio Verify send a code in the language of the page, and check it', 
   assert.equal((await backend.verify({ code: rightCode, challenge })).body.error, 'challenge-lost');
 });
 
+test('has Twilio Verify call who asks for that, where it is offered', async () => {
+  await startWith('twilio-verify', { alternatives: ['call'] });
+  assert.deepEqual((await backend.start()).body.alternatives, ['call']);
+  await backend.start('+33612345679', {}, { channel: 'call' });
+  await backend.start('+33612345670', {}, { channel: 'whatsapp' });
+  const channels = twilio.requests.map(({ form }) => form['Channel']);
+  assert.deepEqual(channels, ['sms', 'call', 'sms']);
+});
+
 test('lets one in who type the right code at the same moment', async () => {
   await startWith('twilio-verify');
   const { challenge } = (await backend.start()).body;
@@ -80,7 +86,7 @@ test('asks again without a language that Twilio has no text in', async () => {
 
 test('says in the words of the contract why Twilio sends nothing', async (context) => {
   const complaints = context.mock.method(console, 'error', () => undefined);
-  await startWith('twilio-verify', 100);
+  await startWith('twilio-verify', { codesPerNumber: 100 });
   /** @type {[import('./twilio-double.js').Reply, number, string, number?][]} */
   const cases = [
     [refusal(400, 60200), 400, 'phone-rejected'],

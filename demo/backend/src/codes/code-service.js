@@ -7,7 +7,7 @@ import { TwilioSender } from './twilio-sender.js';
 import { TwilioVerify } from './twilio-verify.js';
 
 /** @import { KeyedHash } from '../keyed-hash.js' */
-/** @import { Settings } from '../settings.js' */
+/** @import { Channel, Settings } from '../settings.js' */
 
 /**
  * What has to be kept of a code until it is checked. Never the code itself.
@@ -19,6 +19,7 @@ import { TwilioVerify } from './twilio-verify.js';
  * @typedef {object} Recipient
  * @property {string} phoneNumber E.164
  * @property {string} language of the message (BCP 47)
+ * @property {Channel | undefined} channel a call, for example, instead of a message
  * @property {string} host of the page that asked: the code is bound to it
  * @property {string} challenge
  */

@@ -31,8 +31,8 @@ export class TwilioVerify {
   }
 
   /** @param {Recipient} recipient */
-  async send({ phoneNumber, language }) {
-    const form = { To: phoneNumber, Channel: 'sms' };
+  async send({ phoneNumber, language, channel }) {
+    const form = { To: phoneNumber, Channel: channel ?? 'sms' };
     try {
       return await this.#start(form, twilioLocale(language));
     } catch (error) {
