@@ -1,10 +1,14 @@
 // What is counted, against whom, and what does not begin the count anew.
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { afterEach, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { clientAddress } from '../src/client-address.js';
+import { Limits } from '../src/limits.js';
 import { Refusal } from '../src/refusal.js';
+import { readSettings } from '../src/settings.js';
+import { openStorage } from '../src/storage/storage.js';
 import { logIn, otherThan, startBackend } from './backend.js';
 
 /** @import { Answer, Backend } from './backend.js' */
@@ -98,15 +102,28 @@ test('looks at no more guesses than allowed, however many come at the same momen
   assert.equal(looks, 5);
 });
 
-test('sends the next message after a wait that grows', async () => {
+test('sends the next message after a wait', async () => {
   const backend = await backendWith({ settings: { resendSeconds: 1 } });
   assert.equal((await backend.start()).body.resend_in, 1);
   assertWait(await backend.start(), 1, 1);
   await wait(1100);
   assert.equal((await backend.start()).body.resend_in, 2);
-  await wait(1100);
-  assertWait(await backend.start(), 1, 1);
   assert.equal(backend.messages.length, 2);
+});
+
+test('has people wait longer for each message', async () => {
+  const storage = await openStorage('sqlite::memory:');
+  cleanups.push(() => storage.close());
+  const limits = await Limits.open(storage, { ...readSettings({}), codesPerNumber: 9 });
+  const asker = { number: 'number', address: 'address' };
+  for (const seconds of [30, 60, 120, 240, 480, 900, 900]) {
+    assert.equal((await limits.takeMessage(asker)).resendIn, seconds);
+    await assert.rejects(limits.takeMessage(asker), ({ retryAfter }) => {
+      assert.ok(retryAfter <= seconds && retryAfter > seconds - 20, `${retryAfter} s`);
+      return true;
+    });
+    await limits.forgetWait('number');
+  }
 });
 
 test('lets many requests for a message at the same moment send one', async () => {
@@ -171,6 +188,60 @@ test('checks so many codes for an address', async () => {
     assert.equal(status, 409);
   }
   assertWait(await backend.verify({ code: '123456', challenge: 'x' }), 3500, 3600);
+});
+
+/**
+ * Limits with hours of a tenth of a second, and no wait for the next message.
+ *
+ * @param {Partial<import('../src/settings.js').Settings>} settings
+ */
+async function limitsWithShortHours(settings) {
+  const storage = await openStorage('sqlite::memory:');
+  cleanups.push(() => storage.close());
+  /** @type {typeof storage} */
+  const hasty = {
+    ...storage,
+    counter: (name, points, seconds) =>
+      storage.counter(name, points, seconds === 3600 ? 0.1 : seconds),
+  };
+  return Limits.open(hasty, { ...readSettings({}), resendSeconds: 0.001, ...settings });
+}
+
+test('sends so many messages to a number in a day', async () => {
+  const limits = await limitsWithShortHours({ codesPerNumber: 1 });
+  const asker = { number: 'number', address: 'address' };
+  for (let count = 1; count <= 3; count += 1) {
+    await limits.takeMessage(asker);
+    await wait(120);
+  }
+  await assert.rejects(limits.takeMessage(asker), ({ error, retryAfter }) => {
+    assert.equal(error, 'rate-limited');
+    assert.ok(retryAfter > 86_000, `${retryAfter} s`);
+    return true;
+  });
+});
+
+test('looks at a hundred wrong codes in a row, over how many hours so ever', async () => {
+  const limits = await limitsWithShortHours({ triesPerNumber: 60 });
+  const tryTimes = async (/** @type {number} */ times) => {
+    for (let count = 0; count < times; count += 1) await limits.takeTry('number', randomUUID());
+  };
+  await tryTimes(60);
+  await wait(120);
+  await tryTimes(40);
+  await wait(120);
+  for (const refused of [
+    limits.takeTry('number', 'challenge'),
+    limits.takeMessage({ number: 'number', address: 'address' }),
+  ]) {
+    await assert.rejects(refused, ({ error, retryAfter }) => {
+      assert.equal(error, 'rate-limited');
+      assert.ok(retryAfter > 29 * 86_400, `${retryAfter} s`);
+      return true;
+    });
+  }
+  await limits.forgetTries('number');
+  await limits.takeTry('number', 'another');
 });
 
 test('counts an IPv6 customer as one', () => {

@@ -91,14 +91,14 @@ async function expires(url) {
   const storage = await openStorage(url);
   try {
     const map = storage.map('test');
-    await map.set('short', { text: 'é' }, 200);
+    await map.set('short', { text: 'é' }, 1500);
     await map.set('long', 1);
     assert.deepEqual(await map.get('short'), { text: 'é' });
     assert.equal(await storage.map('other').get('long'), undefined);
-    const counter = await storage.counter('test', 1, 1);
+    const counter = await storage.counter('test', 1, 2);
     await counter.consume('key');
     await assert.rejects(counter.consume('key'), { consumedPoints: 2 });
-    await wait(1100);
+    await wait(2100);
     assert.equal(await map.get('short'), undefined);
     assert.equal(await map.get('long'), 1);
     await counter.consume('key');
