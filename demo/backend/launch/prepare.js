@@ -37,7 +37,7 @@ async function install(folder) {
   const installed = path.join(folder, 'node_modules/.package-lock.json');
   if (timeOf(installed) > timeOf(path.join(folder, 'package-lock.json'))) return;
   // Its complaint that this Node is too old would be for nobody.
-  await npm(['ci', '--prefix', folder, '--loglevel', 'error']);
+  await npm(['ci', '--prefix', folder, '--no-progress', '--loglevel', 'error']);
 }
 
 /**
