@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import pg from 'pg';
@@ -22,20 +22,6 @@ const databases = {
   Redis: startRedis,
   PostgreSQL: startPostgres,
 };
-
-for (const [name, startDatabase] of Object.entries(databases)) {
-  test(`keeps everything in ${name}`, async (context) => {
-    const database = await startDatabase();
-    if (!database) return context.skip(`${name} is not installed`);
-    try {
-      await context.test('over a restart', () => outlivesRestart(database.url));
-      await context.test('counting for all processes', () => isShared(database.url));
-      await context.test('for as long as it is told', () => expires(database.url));
-    } finally {
-      await database.stop();
-    }
-  });
-}
 
 /** @param {string} databaseUrl */
 async function outlivesRestart(databaseUrl) {
@@ -125,24 +111,41 @@ const counts = {
   },
 };
 
-for (const [name, count] of Object.entries(counts)) {
-  test(`takes what has expired from the disk of ${name}`, async (context) => {
-    const database = await databases[name]?.();
-    if (!database) return context.skip(`${name} is not installed`);
-    const before = await openStorage(database.url);
-    const map = before.map('test');
-    await map.set('short', 'gone', 50);
-    await map.set('long', 'kept', 60_000);
-    await map.set('always', 'kept');
-    await before.close();
-    assert.equal(await count(database.url), 3);
-    await wait(100);
-    const after = await openStorage(database.url);
-    assert.equal(await count(database.url), 2);
-    await after.close();
-    await database.stop();
-  });
-}
+// They wait most of the time.
+describe('storage', { concurrency: true }, () => {
+  for (const [name, startDatabase] of Object.entries(databases)) {
+    test(`keeps everything in ${name}`, async (context) => {
+      const database = await startDatabase();
+      if (!database) return context.skip(`${name} is not installed`);
+      try {
+        await context.test('over a restart', () => outlivesRestart(database.url));
+        await context.test('counting for all processes', () => isShared(database.url));
+        await context.test('for as long as it is told', () => expires(database.url));
+      } finally {
+        await database.stop();
+      }
+    });
+  }
+
+  for (const [name, count] of Object.entries(counts)) {
+    test(`takes what has expired from the disk of ${name}`, async (context) => {
+      const database = await databases[name]?.();
+      if (!database) return context.skip(`${name} is not installed`);
+      const before = await openStorage(database.url);
+      const map = before.map('test');
+      await map.set('short', 'gone', 50);
+      await map.set('long', 'kept', 60_000);
+      await map.set('always', 'kept');
+      await before.close();
+      assert.equal(await count(database.url), 3);
+      await wait(100);
+      const after = await openStorage(database.url);
+      assert.equal(await count(database.url), 2);
+      await after.close();
+      await database.stop();
+    });
+  }
+});
 
 test('has no code, no session and no number of who never logged in on its disk', async () => {
   const { folder, remove } = temporaryFolder();
