@@ -23,6 +23,21 @@ const databases = {
   PostgreSQL: startPostgres,
 };
 
+/** @param {string} url */
+async function beginsAtOnce(url) {
+  const many = Array.from({ length: 12 }, async () => {
+    const storage = await openStorage(url);
+    await storage.map('begin').set('key', 1);
+    const counter = await storage.counter('begin', 12, 60);
+    const { consumedPoints } = await counter.consume('key');
+    await storage.close();
+    return consumedPoints;
+  });
+  const counts = await Promise.all(many);
+  assert.equal(Math.max(...counts), 12);
+  assert.equal(new Set(counts).size, 12);
+}
+
 /** @param {string} databaseUrl */
 async function outlivesRestart(databaseUrl) {
   const settings = { databaseUrl, triesPerCode: 3, triesPerNumber: 4 };
@@ -118,6 +133,7 @@ describe('storage', { concurrency: true }, () => {
       const database = await startDatabase();
       if (!database) return context.skip(`${name} is not installed`);
       try {
+        await context.test('begun by many at the same moment', () => beginsAtOnce(database.url));
         await context.test('over a restart', () => outlivesRestart(database.url));
         await context.test('counting for all processes', () => isShared(database.url));
         await context.test('for as long as it is told', () => expires(database.url));

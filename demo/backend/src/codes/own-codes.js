@@ -12,6 +12,7 @@ export class OwnCodes {
   #sender;
   #keyedHash;
   #options;
+  #makeCode;
 
   /**
    * @param {SmsSender} sender
@@ -25,8 +26,6 @@ export class OwnCodes {
     this.#options = options;
     this.#makeCode = makeCode;
   }
-
-  #makeCode;
 
   /** @param {Recipient} recipient */
   async send({ phoneNumber, language, host, challenge }) {
