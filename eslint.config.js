@@ -172,6 +172,15 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...noSideEffects] },
   },
   {
+    name: 'types for frameworks',
+    files: ['src/{jsx,templates}/**/*.ts'],
+    // What is declared once more is the frameworks', who like both.
+    rules: {
+      '@typescript-eslint/no-empty-object-type': 'off',
+      '@typescript-eslint/no-namespace': 'off',
+    },
+  },
+  {
     name: 'pages and tests',
     files: ['{demo,test}/**/*.{js,ts}'],
     rules: {

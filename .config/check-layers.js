@@ -2,7 +2,7 @@
 // in the files of src, and fails if one passes. The same lines in a file that may have them must
 // pass.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { findCycles, importsOfSource } from './cycles.js';
@@ -123,6 +123,9 @@ const refused = {
     "export * from './sms-lock-element.js';",
   ],
   'index.ts': [value('./headless.js'), value('./testing/index.js')],
+  'jsx.ts': [value('./sms-lock-element.js'), value('lit')],
+  'jsx/react.ts': [value('react'), lazy('../sms-lock-element.js')],
+  'templates/vue.ts': [value('vue'), "import '../index.js';"],
   'testing/tenant.ts': [
     value('../adapters/endpoints.js'),
     type('../adapters/adapter.js'),
@@ -140,6 +143,7 @@ const accepted = {
   'adapters/verify-id-token.ts': [lazy('jose'), value('./http.js')],
   'client/sms-lock-client.ts': [value('../errors.js'), lazy('../adapters/id-token.js')],
   'client/machine.ts': [type('../adapters/adapter.js'), value('../phone/digits.js')],
+  'jsx/react.ts': [type('react'), type('../sms-lock-element.js')],
   'phone/phone-engine.ts': [value('libphonenumber-js/core/es6')],
   'testing/default-sms-template.ts': [value('../code/sms-sentences.js')],
   'testing/sms-template.ts': [lazy('liquidjs'), type('../errors.js')],
@@ -207,7 +211,8 @@ if (findCycles(withCycle).length === 0) {
 }
 
 const inLayers = new Set(layers.flatMap(({ files }) => files));
-for (const folder of ['adapters', 'client', 'code', 'i18n', 'phone', 'testing', 'ui']) {
+const folders = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+for (const { name: folder } of folders) {
   if (!inLayers.has(`${folder}/**`)) problems.push(`src/${folder} belongs to no layer`);
 }
 

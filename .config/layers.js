@@ -148,8 +148,14 @@ export const layers = [
   },
   {
     name: 'entry',
-    files: ['index.ts', 'jsx.ts'],
+    files: ['index.ts'],
     imports: [foundation, String.raw`\./sms-lock-element\.js`],
+    types: 'any',
+  },
+  {
+    name: 'types for frameworks',
+    files: ['jsx.ts', 'jsx/**', 'templates/**'],
+    imports: [],
     types: 'any',
   },
   {
