@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import MagicString from 'magic-string';
 import { minify } from 'terser';
 import { defineConfig, parseSync, Visitor } from 'vite';
+import { integrityList } from './.config/integrity.js';
 import { packedMetadata } from './.config/packed-metadata.js';
 import type { Plugin, UserConfig } from 'vite';
 
@@ -22,7 +23,7 @@ const login =
 
 const cdn: UserConfig = {
   publicDir: false,
-  plugins: [packedMetadata(), collapsedTemplates(), minifiedTwice()],
+  plugins: [packedMetadata(), collapsedTemplates(), minifiedTwice(), integrityList()],
   build: {
     outDir: 'dist/cdn',
     target: 'es2022',

@@ -1,15 +1,20 @@
-// Writes what follows from the code: custom-elements.json, docs/api.md, and the tables in README.md
-// and some pages of docs between `<!-- generated:NAME -->` and `<!-- /generated -->`; those of the
-// benchmark follow from the results that are committed. With --check it writes nothing and fails when
-// something there is not what it would write. Needs `npm run build` before.
+// Writes what follows from the code: custom-elements.json, the data for editors, docs/api.md, and
+// what stands in README.md and in pages of docs between `<!-- generated:NAME -->` and
+// `<!-- /generated -->`. With --check it writes nothing and fails when something there is not what it
+// would write. Tables of the benchmark follow from the results that are committed. Needs
+// `npm run build` before.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import prettier from 'prettier';
 import { tablesOf } from '../test/bench/tables.js';
 import { backendRows } from './backends.js';
+import { cssCustomData, htmlCustomData, webTypes } from './editor-data.js';
+import { importMap } from './import-map.js';
+import { readIntegrity } from './integrity.js';
 import { contractRows, differenceRows } from './interop.js';
 import { createManifest, detailMembers } from './manifest.js';
 import { table } from './markdown.js';
+import { integrityMap, preloadLines, scriptTag } from './script-tag.js';
 import { measure } from './sizes.js';
 
 /** @type {typeof import('../src/i18n/english.js')} */
@@ -18,6 +23,10 @@ const { english } = await built('i18n/english.js');
 const { errorCodes, nextAction } = await built('client/next-action.js');
 /** @type {typeof import('../src/adapters/check-mapping.js')} */
 const { readMapping } = await built('adapters/check-mapping.js');
+/** @type {typeof import('../src/adapters/presets.js')} */
+const { presetNames } = await built('adapters/presets.js');
+/** @type {{ name: string, version: string }} */
+const library = JSON.parse(readFileSync('package.json', 'utf8'));
 const { manifest, element } = await createManifest();
 
 /** What the interface offers after a failure, in words. */
@@ -43,21 +52,27 @@ const tables = {
   supabasejs: sourceOf('test/interop/own-adapters/supabase-js.ts'),
   firebasesdk: sourceOf('test/interop/own-adapters/firebase-sdk.ts'),
   ...benchTables(),
+  ...scriptTagLines(),
+  importmap: fenced('html', importMapOfPackage()),
 };
 
+const choices = {
+  adapter: presetNames,
+  credentials: ['omit', 'same-origin', 'include'],
+};
 const outputs = new Map([
   ['custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`],
+  ...(await Promise.all([
+    json('vscode.html-custom-data.json', htmlCustomData(element, choices)),
+    json('vscode.css-custom-data.json', cssCustomData(element)),
+    json('web-types.json', webTypes(element, choices, library)),
+  ])),
   ['docs/api.md', await formatted('docs/api.md', apiPage())],
 ]);
-const filledPages = [
-  'README.md',
-  'docs/backends.md',
-  'docs/benchmark.md',
-  'docs/endpoint-mapping.md',
-  'docs/interop.md',
-  'docs/own-adapter.md',
-];
-for (const file of filledPages.filter(existsSync)) {
+const pages = readdirSync('docs').map((file) => `docs/${file}`);
+const isFilled = (/** @type {string} */ page) =>
+  page.endsWith('.md') && readFileSync(page, 'utf8').includes('<!-- generated:');
+for (const file of ['README.md', ...pages].filter(isFilled)) {
   outputs.set(file, await formatted(file, filled(file)));
 }
 
@@ -71,6 +86,15 @@ if (process.argv.includes('--check')) {
   for (const [file, text] of stale) writeFileSync(file, text);
 }
 console.log(`docs: ${outputs.size} files, ${stale.length} of them not up to date`);
+
+/**
+ * @param {string} file
+ * @param {unknown} value
+ * @returns {Promise<[string, string]>}
+ */
+async function json(file, value) {
+  return [file, await formatted(file, JSON.stringify(value))];
+}
 
 /** @param {string} module */
 function built(module) {
@@ -103,7 +127,7 @@ function filled(file) {
  * @param {string} file
  */
 function sourceOf(file) {
-  return `\`\`\`typescript\n${readFileSync(file, 'utf8').trim()}\n\`\`\``;
+  return fenced('typescript', readFileSync(file, 'utf8').trim());
 }
 
 /**
@@ -116,7 +140,7 @@ function declarations(file) {
     .replace(/^\/\/ Pure.*\n|^import .*\n/gm, '')
     .replaceAll('export ', '')
     .trim();
-  return `\`\`\`typescript\n${code}\n\`\`\``;
+  return fenced('typescript', code);
 }
 
 function apiPage() {
@@ -248,6 +272,30 @@ async function backendsTable() {
   return table([...head, 'language', 'captcha'], await backendRows());
 }
 
+/** The lines of a page that loads the element from another origin. */
+function scriptTagLines() {
+  const files = { base: 'https://static.example/sms-lock/', integrity: readIntegrity('dist/cdn') };
+  const preloaded = preloadLines(files, measure().inEveryLogin);
+  return {
+    scripttag: fenced('html', scriptTag(files)),
+    integritymap: fenced('html', integrityMap(files)),
+    preload: fenced('html', preloaded),
+  };
+}
+
+/** The import map of a server that has `node_modules` at its root. */
+function importMapOfPackage() {
+  // Not jose, which few need and install.
+  /** @param {string} name */
+  const folderOf = (name) => {
+    if (name === library.name) return '.';
+    return name === 'jose' ? undefined : `node_modules/${name}`;
+  };
+  const entries = [library.name, `${library.name}/headless`];
+  const map = importMap(entries, folderOf, (name) => `/node_modules/${name}`);
+  return `<script type="importmap">${JSON.stringify(map, null, 2)}</script>`;
+}
+
 /** Rounded, so that it changes with what matters only. */
 function sizesTable() {
   /** @param {number} bytes */
@@ -269,6 +317,14 @@ function benchTables() {
   return /** @type {Record<keyof ReturnType<typeof tablesOf>, string>} */ (
     Object.fromEntries(tables.map(([name, { head, rows }]) => [name, table(head, rows)]))
   );
+}
+
+/**
+ * @param {string} language
+ * @param {string} text
+ */
+function fenced(language, text) {
+  return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
 /** @param {string | undefined} text */

@@ -2,6 +2,7 @@
 // by side, where a compressor finds it, or follows from the rest. Nothing is left out but what
 // src/phone/library-plans.ts does not read.
 
+import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runnerImport } from 'vite';
 import { unpack } from './unpack-metadata.js';
@@ -173,8 +174,8 @@ export function packedMetadata() {
         }
         isPacked = true;
         return [
-          `import { countries, callingCode, countriesWith } from ${JSON.stringify(callingCodes)};`,
-          `import { unpack } from ${JSON.stringify(unpacker)};`,
+          `import { countries, callingCode, countriesWith } from ${from(id, callingCodes)};`,
+          `import { unpack } from ${from(id, unpacker)};`,
           `const packed = ${JSON.stringify(packed)};`,
           'export default unpack(packed, countries, callingCode, countriesWith);',
         ].join('\n');
@@ -184,4 +185,15 @@ export function packedMetadata() {
       if (!isPacked) throw new Error('the metadata of libphonenumber-js is not where it was');
     },
   };
+}
+
+/**
+ * A specifier that says nothing of the machine it is built on: the source map holds it.
+ *
+ * @param {string} importer
+ * @param {string} file
+ */
+function from(importer, file) {
+  const specifier = path.relative(path.dirname(importer), file).replaceAll('\\', '/');
+  return JSON.stringify(specifier.startsWith('.') ? specifier : `./${specifier}`);
 }

@@ -185,5 +185,6 @@ export function measure() {
     },
   ];
   const files = [...chunks].map(([file, { bytes }]) => ({ file, bytes, isFirst: first.has(file) }));
-  return { sizes, files };
+  const inEveryLogin = [...new Set(common)].filter((file) => !first.has(file)).sort();
+  return { sizes, files, inEveryLogin };
 }
