@@ -80,7 +80,16 @@ const surroundings = [
 const inSource = (glob) => `src/${glob}`;
 
 export default defineConfig(
-  { ignores: ['dist/**', '.screenshots/**', '**/node_modules/**', 'custom-elements.json'] },
+  {
+    ignores: [
+      'dist/**',
+      '.screenshots/**',
+      '**/node_modules/**',
+      'custom-elements.json',
+      // Compiled by `npm run test:package`, against the packed package.
+      'test/package/typings/**',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   {

@@ -59,7 +59,8 @@ function resolve(folder, subpath) {
   const { exports, module, main } = JSON.parse(
     readFileSync(path.join(folder, 'package.json'), 'utf8'),
   );
-  if (!exports) return subpath === '.' ? `./${path.posix.normalize(module ?? main ?? '')}` : subpath;
+  if (!exports)
+    return subpath === '.' ? `./${path.posix.normalize(module ?? main ?? '')}` : subpath;
   for (const [pattern, target] of Object.entries(exports)) {
     const [before = '', after] = pattern.split('*');
     const isMatch =

@@ -42,5 +42,7 @@ export function integrityOf(bytes) {
  * @returns {Readonly<Record<string, string>>}
  */
 export function readIntegrity(folder) {
-  return JSON.parse(readFileSync(path.join(folder, list), 'utf8'));
+  /** @type {Record<string, string>} */
+  const hashes = JSON.parse(readFileSync(path.join(folder, list), 'utf8'));
+  return hashes;
 }

@@ -30,7 +30,7 @@ globalThis.environment = { VITE_SUPABASE_URL: backendUrl, VITE_SUPABASE_KEY: 'pu
  * What the page itself does: an element with the attributes in its address, and notes of its events.
  * A token for a captcha comes in the address too, as if it had been solved.
  */
-const script = `
+export const script = `
 const lock = document.createElement('sms-lock');
 const { captcha, own, backend, ...attributes } = Object.fromEntries(new URLSearchParams(location.search));
 for (const [name, value] of Object.entries(attributes)) lock.setAttribute(name, value);

@@ -1,6 +1,7 @@
 // What the build for a script tag does to the code, beyond what a bundler does anyway.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -173,4 +174,24 @@ test('every file has its source map beside it, and says so', () => {
     assert.equal(of, file);
     assert.ok(sources.some((one) => /^\.\.\/\.\.\/(?:src|node_modules\/jose)\//.test(one)));
   }
+});
+
+test('integrity.json has the hash of every file', () => {
+  /** @type {Record<string, string>} */
+  const hashes = JSON.parse(readFileSync(path.join(folder, 'integrity.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  assert.deepEqual(Object.keys(hashes).sort(), files.sort());
+  for (const file of files) {
+    const hash = createHash('sha384').update(readFileSync(path.join(folder, file)));
+    assert.equal(hashes[file], `sha384-${hash.digest('base64')}`);
+  }
+});
+
+test('no file tells where it was built: everywhere the bytes are the same', () => {
+  const files = readdirSync(folder);
+  assert.ok(files.some((file) => file.endsWith('.map')));
+  const telling = files.filter((file) =>
+    readFileSync(path.join(folder, file), 'utf8').includes(root.replace(/\/$/, '')),
+  );
+  assert.deepEqual(telling, []);
 });

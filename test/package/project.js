@@ -57,7 +57,10 @@ export class Project {
    */
   withPackages(names) {
     const project = new Project(mkdtempSync(path.join(os.tmpdir(), 'sms-lock-package-')));
-    cpSync(this.folder, project.folder, { recursive: true });
+    // No more: others may be writing files at this moment.
+    for (const name of ['package.json', 'node_modules']) {
+      cpSync(path.join(this.folder, name), path.join(project.folder, name), { recursive: true });
+    }
     for (const name of names) {
       const link = path.join(project.folder, 'node_modules', name);
       mkdirSync(path.dirname(link), { recursive: true });

@@ -26,17 +26,20 @@ let failed = 0;
 
 const project = await Project.create();
 const surroundings = await Surroundings.create(project);
+const types = typesTests(project);
 try {
-  // Two lanes: compilers in processes of their own, browsers and bundlers.
+  // Two at a time, which take about as long.
   await Promise.all([
-    tryAll([...nodeTests(project), ...typesTests(project)]),
+    tryAll([...nodeTests(project), ...types.compilers]),
     tryAll([
       ...bundlerTests(surroundings),
       ...importMapTests(surroundings),
       ...scriptTagTests(surroundings),
+      ...types.others,
     ]),
   ]);
 } finally {
+  types.end();
   await surroundings.stop();
   project.remove();
 }
