@@ -124,7 +124,11 @@ function propertyOf({ name, description = '', type, readonly, default: value }) 
  */
 function valueOf({ name, type, default: value }, choices) {
   const words = choices[name]?.map((word) => JSON.stringify(word));
-  const text = words?.join(' | ') ?? type?.text.replace(' | undefined', '') ?? 'string';
+  // What else the property takes is no text.
+  const written = type?.text
+    .split(' | ')
+    .filter((part) => /^(?:string|number|boolean)$/.test(part));
+  const text = (words ?? written ?? ['string']).join(' | ');
   return { type: text, ...(value && text !== 'boolean' && { default: value }) };
 }
 
