@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 
-/** @import { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from 'node:http' */
+/** @import { IncomingHttpHeaders, IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http' */
 
 /**
  * A server that is up.
@@ -12,6 +12,7 @@ import { once } from 'node:events';
  * @property {string} origin
  * @property {readonly { method: string, path: string, headers: IncomingHttpHeaders }[]} requests
  *   the latest last
+ * @property {Server} server
  * @property {() => Promise<unknown>} stop
  */
 
@@ -41,6 +42,7 @@ export async function serve(makeListener) {
   return {
     origin,
     requests,
+    server,
     stop() {
       server.close();
       server.closeAllConnections();

@@ -27,11 +27,13 @@ export async function serve(tenant) {
 }
 
 /**
+ * Answers one request as the tenant does.
+ *
  * @param {import('sms-lock/testing').Tenant} tenant
  * @param {import('node:http').IncomingMessage} incoming
  * @param {import('node:http').ServerResponse} outgoing
  */
-async function answer(tenant, incoming, outgoing) {
+export async function answer(tenant, incoming, outgoing) {
   /** @type {Buffer[]} */
   const chunks = [];
   incoming.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
