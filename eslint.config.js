@@ -86,6 +86,8 @@ export default defineConfig(
       '.screenshots/**',
       '**/node_modules/**',
       'custom-elements.json',
+      // Applications, each checked by the tools of its framework.
+      'test/frameworks/*/**',
       // Compiled by `npm run test:package`, against the packed package.
       'test/package/typings/**',
     ],

@@ -9,6 +9,7 @@ import prettier from 'prettier';
 import { tablesOf } from '../test/bench/tables.js';
 import { backendRows } from './backends.js';
 import { cssCustomData, htmlCustomData, webTypes } from './editor-data.js';
+import { frameworkExamples } from './examples.js';
 import { importMap } from './import-map.js';
 import { readIntegrity } from './integrity.js';
 import { contractRows, differenceRows } from './interop.js';
@@ -54,6 +55,7 @@ const tables = {
   ...benchTables(),
   ...scriptTagLines(),
   importmap: fenced('html', importMapOfPackage()),
+  ...frameworkExamples(),
 };
 
 const choices = {
@@ -113,7 +115,7 @@ async function formatted(file, text) {
 /** @param {string} file */
 function filled(file) {
   return readFileSync(file, 'utf8').replace(
-    /(<!-- generated:([a-z]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
+    /(<!-- generated:([a-z-]+) -->\n)[\s\S]*?(<!-- \/generated -->)/g,
     (_whole, start, /** @type {keyof typeof tables} */ name, end) => {
       if (!(name in tables)) throw new Error(`${file} asks for an unknown table: ${name}`);
       return `${start}\n${tables[name]}\n\n${end}`;
@@ -413,7 +415,9 @@ function mistakesInHtml() {
       const names = attributes.replace(/="[^"]*"|='[^']*'/g, '').match(/[a-z-]+/g) ?? [];
       const [, mapping] = /endpoints='([^']*)'/.exec(attributes) ?? [];
       return [
-        ...names.filter((name) => !known.has(name)).map((name) => `no attribute ${name}`),
+        ...names
+          .filter((name) => !known.has(name) && !name.startsWith('hx-'))
+          .map((name) => `no attribute ${name}`),
         ...(mapping ? mistakesInMapping(mapping) : []),
       ].map((mistake) => `${page}: ${mistake}`);
     });

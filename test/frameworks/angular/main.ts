@@ -1,0 +1,4 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import { Login } from './login';
+
+await bootstrapApplication(Login);

@@ -1,0 +1,8 @@
+import type { NextConfig } from 'next';
+
+export default {
+  reactStrictMode: true,
+  devIndicators: false,
+  poweredByHeader: false,
+  turbopack: { root: `${import.meta.dirname}/..` },
+} satisfies NextConfig;
