@@ -6,15 +6,13 @@
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch } from 'puppeteer-core';
-import { findEngines, provideEngines } from '../engines.js';
+import { provideEngines } from '../engines.js';
 import { applications } from './applications.js';
 import { installPackage } from './install.js';
 import { scenarios } from './scenarios.js';
 import { run } from './tools.js';
 import { visit } from './visit.js';
 
-/** @import { Browser } from 'puppeteer-core' */
 /** @import { Application } from './applications.js' */
 /** @import { Place } from './tools.js' */
 
@@ -31,46 +29,34 @@ let failed = 0;
 provideEngines(['chromium']);
 installPackage();
 const waiting = Object.keys(applications).filter((name) => name.includes(values.only));
-// Two at a time, in a browser each.
+// Two at a time.
 await Promise.all([work(), work()]);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
 
 async function work() {
-  const browser = await launch({
-    executablePath: findEngines().chromium ?? '',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    for (let name = waiting.shift(); name; name = waiting.shift()) await tryOut(name, browser);
-  } finally {
-    await browser.close();
-  }
+  for (let name = waiting.shift(); name; name = waiting.shift()) await tryOut(name);
 }
 
-/**
- * @param {string} name
- * @param {Browser} browser
- */
-async function tryOut(name, browser) {
+/** @param {string} name */
+async function tryOut(name) {
   const application = applications[name];
   if (!application) return;
   const { build, develop, server, developmentServer = server } = application;
   const folder = path.join(import.meta.dirname, name);
-  await tryBuild(name, application, { folder, commands: build, mode: 'production' }, browser);
+  await tryBuild(name, application, { folder, commands: build, mode: 'production' });
   if (!develop) return;
   const developed = { ...application, ...(developmentServer && { server: developmentServer }) };
   const making = { folder, commands: develop, mode: /** @type {const} */ ('development') };
-  await tryBuild(`${name} (development)`, developed, making, browser);
+  await tryBuild(`${name} (development)`, developed, making);
 }
 
 /**
  * @param {string} name
  * @param {Application} application
  * @param {Making} making
- * @param {Browser} browser
  */
-async function tryBuild(name, application, making, browser) {
+async function tryBuild(name, application, making) {
   const { commands } = making;
   const build = async () => {
     for (const command of commands) await run(command, making);
@@ -78,7 +64,7 @@ async function tryBuild(name, application, making, browser) {
   if (commands.length > 0 && !(await attempt(`${name}: is built`, build))) return;
   for (const [title, { isFor, play }] of Object.entries(scenarios)) {
     if (isFor && !isFor(application)) continue;
-    await attempt(`${name}: ${title}`, () => visit(application, making, browser, play));
+    await attempt(`${name}: ${title}`, () => visit(application, making, play));
   }
 }
 

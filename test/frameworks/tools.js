@@ -17,6 +17,9 @@ const environment = {
   NG_CLI_ANALYTICS: 'false',
 };
 
+/** How long a tool may take, in milliseconds. */
+const patience = 180_000;
+
 /**
  * Where a command runs, and for whom.
  *
@@ -33,10 +36,12 @@ const environment = {
  * @throws Error with what it printed, if it failed
  */
 export async function run(command, { folder, mode }) {
-  const child = spawn(command, {
+  const child = spawn(`exec ${command}`, {
     cwd: folder,
     env: { ...environment, NODE_ENV: mode },
     shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'], // nobody answers what it may ask
+    timeout: patience,
   });
   let printed = '';
   child.stdout.on('data', (data) => (printed += String(data)));
@@ -59,18 +64,21 @@ export async function start(command, { folder, mode }) {
     env: { ...environment, NODE_ENV: mode, HOST: '127.0.0.1', PORT: String(port) },
     shell: true,
     detached: true,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let printed = '';
+  server.stderr.on('data', (data) => (printed += String(data)));
   const ended = once(server, 'exit');
+  const hasEnded = () => server.exitCode !== null || server.signalCode !== null;
   const stop = () => {
-    if (server.pid !== undefined && server.exitCode === null) process.kill(-server.pid);
+    if (server.pid !== undefined && !hasEnded()) process.kill(-server.pid);
     return ended;
   };
-  for (let tries = 0; tries < 200 && server.exitCode === null; tries += 1) {
+  for (let tries = 0; tries < 200 && !hasEnded(); tries += 1) {
     const isUp = await fetch(`http://127.0.0.1:${port}/`).catch(() => undefined);
-    if (isUp) return { port, stop };
+    if (isUp) return { port, stop, printed: () => printed.slice(-5000) };
     await wait(100);
   }
   await stop();
-  throw new Error(`${command} does not answer`);
+  throw new Error(`${command} does not answer\n${printed}`);
 }

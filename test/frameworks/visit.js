@@ -1,11 +1,12 @@
 // An application that is up, with its login server, for one scenario.
 
 import { createTenant } from '../../dist/esm/testing/index.js';
+import { launch } from 'puppeteer-core';
+import { findEngines } from '../engines.js';
 import { Person } from '../person.js';
 import { openSite } from './site.js';
 import { start } from './tools.js';
 
-/** @import { Browser } from 'puppeteer-core' */
 /** @import { Tenant } from 'sms-lock/testing' */
 /** @import { Application } from './applications.js' */
 /** @import { Place } from './tools.js' */
@@ -23,10 +24,9 @@ import { start } from './tools.js';
 /**
  * @param {Application} application
  * @param {Place} place
- * @param {Browser} browser
  * @param {(visit: Visit) => Promise<void>} play
  */
-export async function visit({ server, folders = {}, policy, session }, place, browser, play) {
+export async function visit({ server, folders = {}, policy, session }, place, play) {
   const tenant = createTenant({
     basePath: '/api',
     session,
@@ -34,6 +34,10 @@ export async function visit({ server, folders = {}, policy, session }, place, br
   });
   const own = server === undefined ? undefined : await start(server, place);
   const site = await openSite(own ?? { folders }, tenant, policy);
+  const browser = await launch({
+    executablePath: findEngines().chromium ?? '',
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
   /** @type {Person[]} */
   const people = [];
   try {
@@ -53,8 +57,10 @@ export async function visit({ server, folders = {}, policy, session }, place, br
       // What Lit says in every application that is built for its developers.
       .filter((complaint) => !complaint.startsWith('Lit is in dev mode.'));
     if (complaints.length > 0) throw new Error(`The page complains:\n${complaints.join('\n')}`);
+  } catch (cause) {
+    throw own ? new Error(`${String(cause)}\nits server:\n${own.printed()}`, { cause }) : cause;
   } finally {
-    for (const person of people) await person.leave();
+    await browser.close();
     await site.stop();
     await own?.stop();
   }
