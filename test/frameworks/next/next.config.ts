@@ -2,7 +2,6 @@ import type { NextConfig } from 'next';
 
 export default {
   reactStrictMode: true,
-  devIndicators: false,
-  poweredByHeader: false,
+  // Where node_modules is.
   turbopack: { root: `${import.meta.dirname}/..` },
 } satisfies NextConfig;
