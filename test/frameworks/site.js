@@ -41,7 +41,10 @@ export async function openSite({ folders = {}, port }, tenant, policy) {
       : forward(request, response, port);
   });
   if (port !== undefined) {
-    site.server.on('upgrade', (request, socket) => forwardSocket(request, socket, port));
+    site.server.on('upgrade', (request, socket, head) => {
+      socket.unshift(head);
+      forwardSocket(request, socket, port);
+    });
   }
   return site;
 }
@@ -106,7 +109,9 @@ function forward(request, response, port) {
  */
 function forwardSocket({ method, url, headers }, socket, port) {
   const onward = ask({ host: '127.0.0.1', port, method, path: url, headers });
-  onward.on('upgrade', (answer, onwardSocket) => {
+  onward.on('upgrade', (answer, onwardSocket, head) => {
+    // What came together with the answer, and belongs behind it.
+    onwardSocket.unshift(head);
     const lines = Object.entries(answer.headers).map(
       ([name, value]) => `${name}: ${String(value)}`,
     );
