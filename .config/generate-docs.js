@@ -52,6 +52,8 @@ const tables = {
   mapping: declarations('src/adapters/endpoints-mapping.ts'),
   supabasejs: sourceOf('test/interop/own-adapters/supabase-js.ts'),
   firebasesdk: sourceOf('test/interop/own-adapters/firebase-sdk.ts'),
+  serveractions: sourceOf('test/frameworks/next/app/actions/actions.ts'),
+  serveradapter: sourceOf('test/frameworks/next/app/actions/adapter.ts'),
   ...benchTables(),
   ...scriptTagLines(),
   importmap: fenced('html', importMapOfPackage()),

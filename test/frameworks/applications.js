@@ -13,6 +13,7 @@ import { strictPolicy } from './site.js';
  * @property {string} [developmentServer] absent: the same
  * @property {string} [policy] absent: the application sends one, with nonces for its own scripts
  * @property {'tokens' | 'cookie'} session with a cookie there is no captcha: see `htmx`
+ * @property {boolean} [hasActions] whether it logs in by server actions too, at `/actions`
  * @property {boolean} [isRendered] whether the server sends the element's tag
  */
 
@@ -41,6 +42,7 @@ export const applications = {
     server: 'next start --hostname $HOST --port $PORT',
     developmentServer: 'next dev --hostname $HOST --port $PORT',
     session: 'tokens',
+    hasActions: true,
     isRendered: true,
   },
   sveltekit: {

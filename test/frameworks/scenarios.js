@@ -41,6 +41,14 @@ export const scenarios = {
       }
     },
   },
+  'logs in by server actions, and the server knows who it is': {
+    isFor: ({ hasActions = false }) => hasActions,
+    async play({ person: arrive, tenant }) {
+      const person = await arrive('/actions');
+      await logIn(person, tenant);
+      await person.seesText(`The server knows ${alice.phoneNumber}`);
+    },
+  },
 };
 
 /**

@@ -51,17 +51,24 @@ export async function run(command, { folder, mode }) {
 }
 
 /**
- * Starts a server, which is told by `$HOST` and `$PORT` where.
+ * Starts a server, which is told by `$HOST` and `$PORT` where, and by `$LOGIN_SERVER` whom to ask.
  *
  * @param {string} command
  * @param {Place} place
+ * @param {string} loginServer
  */
-export async function start(command, { folder, mode }) {
+export async function start(command, { folder, mode }, loginServer) {
   const port = await freePort();
   // It leads a group of processes, so that what it starts ends with it.
   const server = spawn(`exec ${command}`, {
     cwd: folder,
-    env: { ...environment, NODE_ENV: mode, HOST: '127.0.0.1', PORT: String(port) },
+    env: {
+      ...environment,
+      NODE_ENV: mode,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOGIN_SERVER: loginServer,
+    },
     shell: true,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -3,6 +3,8 @@
 import { createTenant } from '../../dist/esm/testing/index.js';
 import { launch } from 'puppeteer-core';
 import { findEngines } from '../engines.js';
+import { serve } from '../interop/serve.js';
+import { answer } from '../node/server.js';
 import { Person } from '../person.js';
 import { openSite } from './site.js';
 import { start } from './tools.js';
@@ -18,7 +20,7 @@ import { start } from './tools.js';
  * @property {string} origin
  * @property {Tenant} tenant
  * @property {() => number} accounts how often the application asked for somebody's account
- * @property {() => Promise<Person>} person comes to the page
+ * @property {(path?: string) => Promise<Person>} person comes to the page
  */
 
 /**
@@ -32,7 +34,9 @@ export async function visit({ server, folders = {}, policy, session }, place, pl
     session,
     connection: { captcha: session === 'tokens' },
   });
-  const own = server === undefined ? undefined : await start(server, place);
+  // For what an application's own server asks by itself.
+  const login = await serve(() => (request, response) => answer(tenant, request, response));
+  const own = server === undefined ? undefined : await start(server, place, `${login.origin}/api`);
   const site = await openSite(own ?? { folders }, tenant, policy);
   const browser = await launch({
     executablePath: findEngines().chromium ?? '',
@@ -46,8 +50,8 @@ export async function visit({ server, folders = {}, policy, session }, place, pl
       tenant,
       accounts: () =>
         site.requests.filter(({ path }) => /^\/(api\/profile|account)$/.test(path)).length,
-      async person() {
-        const person = await Person.at(browser, site.origin);
+      async person(path = '/') {
+        const person = await Person.at(browser, site.origin + path);
         people.push(person);
         return person;
       },
@@ -63,5 +67,6 @@ export async function visit({ server, folders = {}, policy, session }, place, pl
     await browser.close();
     await site.stop();
     await own?.stop();
+    await login.stop();
   }
 }
