@@ -402,7 +402,7 @@ function checkDocumented() {
         .map((name) => `${kind} ${name}: not in the code`),
     ];
   });
-  problems.push(...mistakesInHtml());
+  problems.push(...mistakesInHtml(), ...mistakesInCss());
   if (problems.length > 0) throw new Error(`Docs and code do not agree:\n${problems.join('\n')}`);
 }
 
@@ -422,6 +422,26 @@ function mistakesInHtml() {
           .map((name) => `no attribute ${name}`),
         ...(mapping ? mistakesInMapping(mapping) : []),
       ].map((mistake) => `${page}: ${mistake}`);
+    });
+  });
+}
+
+/** Custom properties, parts and states in the docs' CSS that there are not. */
+function mistakesInCss() {
+  const kinds = [
+    { pattern: /(--sms-lock-[a-z-]+)/g, documented: element.cssProperties },
+    { pattern: /::part\(([a-z-]+)\)/g, documented: element.cssParts },
+    { pattern: /:state\(([a-z-]+)\)/g, documented: element.cssStates },
+  ];
+  const pages = readdirSync('docs').map((file) => `docs/${file}`);
+  return ['README.md', ...pages].flatMap((page) => {
+    const blocks = readFileSync(page, 'utf8').matchAll(/^```css\n([\s\S]*?)^```$/gm);
+    const css = [...blocks].map(([, code]) => code).join('\n');
+    return kinds.flatMap(({ pattern, documented }) => {
+      const names = documented.map(({ name }) => name);
+      return [...css.matchAll(pattern)].flatMap(([, name = '']) =>
+        names.includes(name) ? [] : [`${page}: CSS has no ${name}`],
+      );
     });
   });
 }

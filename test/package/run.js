@@ -7,6 +7,7 @@
 
 import { parseArgs } from 'node:util';
 import { bundlerTests } from './bundlers.test.js';
+import { htmlExampleTests } from './html-examples.test.js';
 import { nodeTests } from './node.test.js';
 import { Project } from './project.js';
 import { scriptTagTests } from './script-tag.test.js';
@@ -35,6 +36,7 @@ try {
       ...bundlerTests(surroundings),
       ...importMapTests(surroundings),
       ...scriptTagTests(surroundings),
+      ...htmlExampleTests(surroundings),
       ...types.others,
     ]),
   ]);

@@ -133,6 +133,32 @@ export class Surroundings {
     }
   }
 
+  /**
+   * What goes wrong on a page until nothing is under way any more. Pictures may be missing.
+   *
+   * @param {string} url
+   */
+  async complaintsOf(url) {
+    const page = await this.browser.newPage();
+    /** @type {string[]} */
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('console', (message) => {
+      const isBad = ['error', 'warn'].includes(message.type());
+      if (isBad && !message.text().startsWith('Failed to load resource')) {
+        complaints.push(message.text());
+      }
+    });
+    try {
+      await page.goto(url);
+      await page.waitForSelector('sms-lock:state(phone)');
+      await page.waitForNetworkIdle({ idleTime: 300 });
+      return complaints;
+    } finally {
+      await page.close();
+    }
+  }
+
   async stop() {
     await this.browser.close();
     for (const site of this.#sites) await site.stop();
