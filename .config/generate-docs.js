@@ -317,7 +317,12 @@ function sizesTable() {
 function benchTables() {
   /** @type {import('../test/bench/results.js').Results} */
   const results = JSON.parse(readFileSync('test/bench/results.json', 'utf8'));
-  const tables = Object.entries(tablesOf(results));
+  const { firstLoad } = measure();
+  // Ours as it is now; the others stay as they were measured.
+  const compared = results.compared.map((one) =>
+    one.name === 'sms-lock' ? { ...one, sizes: firstLoad } : one,
+  );
+  const tables = Object.entries(tablesOf({ ...results, compared }));
   return /** @type {Record<keyof ReturnType<typeof tablesOf>, string>} */ (
     Object.fromEntries(tables.map(([name, { head, rows }]) => [name, table(head, rows)]))
   );

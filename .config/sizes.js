@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { parseSync } from 'vite';
 
 const folder = 'dist/cdn';
@@ -186,5 +186,12 @@ export function measure() {
   ];
   const files = [...chunks].map(([file, { bytes }]) => ({ file, bytes, isFirst: first.has(file) }));
   const inEveryLogin = [...new Set(common)].filter((file) => !first.has(file)).sort();
-  return { sizes, files, inEveryLogin };
+  const sumOfFirst = (/** @type {(code: Buffer) => number} */ size) =>
+    [...first].reduce((sum, file) => sum + size(readFileSync(path.join(folder, file))), 0);
+  const firstLoad = {
+    raw: sumOfFirst((code) => code.length),
+    gzip: sumOfFirst((code) => gzipSync(code, { level: 9 }).length),
+    brotli: weigh([...first]),
+  };
+  return { sizes, firstLoad, files, inEveryLogin };
 }
