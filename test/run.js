@@ -166,6 +166,7 @@ function pages() {
   return [
     'test/**/*.test.ts',
     '!test/matrix/**',
+    '!test/*/node_modules/**',
     ...shared.flatMap((name) => [`!test/${name}/*.test.ts`]),
     ...shared.map((name) => `test/${name}/all.test.ts`),
   ];

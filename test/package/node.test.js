@@ -87,8 +87,8 @@ export function nodeTests(project) {
 
 /** @param {Project} project */
 async function runExamples(project) {
-  // An optional peer dependency of the tenant in the examples.
-  const own = project.withPackages(['liquidjs']);
+  // An optional peer dependency of the tenant in the examples, and what one of them is about.
+  const own = project.withPackages(['liquidjs', 'msw']);
   try {
     const files = exampleFiles(own, 'js run', 'js');
     assert.ok(files.length > 0);

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { bundlerTests } from './bundlers.test.js';
 import { htmlExampleTests } from './html-examples.test.js';
 import { nodeTests } from './node.test.js';
+import { playwrightTests } from './playwright.test.js';
 import { Project } from './project.js';
 import { scriptTagTests } from './script-tag.test.js';
 import { typesTests } from './types.test.js';
@@ -37,6 +38,7 @@ try {
       ...importMapTests(surroundings),
       ...scriptTagTests(surroundings),
       ...htmlExampleTests(surroundings),
+      ...playwrightTests(surroundings),
       ...types.others,
     ]),
   ]);
