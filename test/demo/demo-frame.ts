@@ -1,4 +1,4 @@
-import { fixture, html } from '@open-wc/testing';
+import { aTimeout, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { type, until } from '../support/person.js';
 import type { AxeResults } from 'axe-core';
@@ -82,18 +82,28 @@ export class DemoFrame {
 
   /** Goes to a button or a field with the keyboard, and presses Enter there. */
   async press(control: HTMLElement): Promise<void> {
-    control.focus();
-    await sendKeys({ press: 'Enter' });
+    await this.#pressKey(control, () => sendKeys({ press: 'Enter' }));
   }
 
   /** Goes to a switch with the keyboard, and flips it. */
   async flip(label: string): Promise<void> {
     const control = this.field<HTMLInputElement>(label);
     const before = control.type === 'radio' ? false : control.checked;
-    control.focus();
-    await type(' ');
+    await this.#pressKey(control, () => type(' '));
     // A driver may be back before the key has done anything.
     await until(`a change of ${label}`, () => control.checked !== before);
+  }
+
+  /** While a machine has much else to do, WebKit's driver loses a key in a frame now and then. */
+  async #pressKey(control: HTMLElement, send: () => Promise<unknown>): Promise<void> {
+    let hasArrived = false;
+    const onKey = (): void => void (hasArrived = true);
+    this.document.addEventListener('keydown', onKey, { once: true, capture: true });
+    for (let tries = 0; tries < 2 && !hasArrived; tries += 1) {
+      control.focus();
+      await send();
+      for (let turns = 0; turns < 60 && !hasArrived; turns += 1) await aTimeout(50);
+    }
   }
 
   choose(label: string, value: string): void {

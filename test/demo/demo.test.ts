@@ -164,8 +164,8 @@ describe('the demo', function () {
   it('puts a magic number into the widget and leaves the sending to the person', async () => {
     await demo.press(demo.button('+12025550106'));
     const person = personAt(demo);
+    await until('the focus in the field', () => person.focused === person.field('Mobile number'));
     const field = person.field('Mobile number');
-    await until('the focus in the field', () => person.focused === field);
     expect(field.value.replace(/\D/g, '')).to.match(/2025550106$/);
     expect(events(demo)).to.deep.equal([]);
 
