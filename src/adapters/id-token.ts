@@ -43,7 +43,7 @@ export function decodeIdToken(idToken: string): IdTokenClaims {
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     const isObject = typeof claims === 'object' && claims !== null && !Array.isArray(claims);
-    if (!isObject || signature === undefined) throw new SyntaxError('three parts with an object');
+    if (!isObject || signature === undefined) throw new SyntaxError('no JWT');
     return claims as IdTokenClaims;
   } catch (cause) {
     throw new SmsLockError('bad-response', { message: 'The ID token cannot be read.', cause });

@@ -44,9 +44,8 @@ export function mappedEndpoints(settings: MappedEndpointsSettings): Adapter {
     asked: ResendRequest,
     context: AdapterContext,
   ): Promise<StartResult> => {
-    const { phoneNumber, language, captchaToken, channel, consent, extra } = asked;
+    const { phoneNumber, language, captchaToken, channel, consent } = asked;
     const body = {
-      ...extra,
       connection,
       send: 'code',
       phone_number: phoneNumber,
@@ -79,9 +78,8 @@ export function mappedEndpoints(settings: MappedEndpointsSettings): Adapter {
     }),
 
     async verify(asked, context) {
-      const { phoneNumber, code, challenge, captchaToken, extra } = asked;
+      const { phoneNumber, code, challenge, captchaToken } = asked;
       const body = {
-        ...extra,
         connection,
         phone_number: phoneNumber,
         code,

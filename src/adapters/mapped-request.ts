@@ -77,7 +77,9 @@ export class MappedRequest {
     if (body === null) return undefined;
     if (body === undefined) {
       const placed = this.#has('captchaToken') ? { captcha: undefined } : {};
-      return usual.body && known({ ...usual.body, ...placed });
+      return (
+        usual.body && ({ ...members(values.extra), ...known({ ...usual.body, ...placed }) } as Json)
+      );
     }
     const filled = fill(body, values);
     const isObject = typeof filled === 'object' && filled !== null && !Array.isArray(filled);

@@ -304,6 +304,13 @@ describe('a mapping', () => {
     expect(recording.last.body).to.deep.equal({ brand: 'acme', to: phoneNumber });
   });
 
+  it('hides no extra behind a setting that is not set', async () => {
+    const recording = answering({});
+    const asked = { ...request, extra: { client_id: 'mine' } };
+    await mapped({ errors: {} }).start(asked, recording.context);
+    expect(recording.last.body).to.have.property('client_id', 'mine');
+  });
+
   it('sends a captcha in its place only', async () => {
     const recording = answering({});
     const own = mapped({ start: { headers: { 'x-captcha': '{captchaToken}' } } });
